@@ -1,0 +1,79 @@
+import type { LogEvent } from '@tertulia/protocol/event.ts';
+import type { PersonId } from '@tertulia/protocol/ids.ts';
+import { authorOf, type Reader } from './talk-people.ts';
+import { talkWords } from './talk-words.ts';
+
+type Line = (event: LogEvent, reader: Reader) => string | undefined;
+
+const LINES: Record<string, Line> = {
+  'conversation.opened': opened,
+  'conversation.renamed': renamed,
+  'member.joined': joined,
+  'member.left': left,
+};
+
+/** The quiet line that tells of an event; undefined for what this reader need not or must not be told. */
+export function systemLine(event: LogEvent, reader: Reader): string | undefined {
+  return LINES[event.kind]?.(event, reader);
+}
+
+function opened({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = talkWords[reader.language];
+  const title = textOf(body['title']);
+  // A customer sees the greeting there, and two colleagues know that they are two.
+  if (!isStaff(reader) || body['kind'] === 'direct') return undefined;
+  if (body['kind'] !== 'group') return say.opened(authorOf(by, reader).name);
+  return isMe(by, reader) ? say.youMadeGroup(title) : say.madeGroup(authorOf(by, reader).name, title);
+}
+
+function renamed({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = talkWords[reader.language];
+  const title = textOf(body['title']);
+  if (!isStaff(reader)) return undefined;
+  return isMe(by, reader) ? say.youRenamed(title) : say.renamed(authorOf(by, reader).name, title);
+}
+
+function joined({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = talkWords[reader.language];
+  const person = personIn(body);
+  if (!person || isHidden(person, reader)) return undefined;
+  const actor = authorOf(by, reader).name;
+  if (by === undefined || by === person)
+    return isMe(person, reader) ? say.youJoined : say.joined(authorOf(person, reader).name);
+  if (isMe(person, reader)) return say.addedYou(actor);
+  const whom = authorOf(person, reader).name;
+  return isMe(by, reader) ? say.youAdded(whom) : say.added(actor, whom);
+}
+
+function left({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = talkWords[reader.language];
+  const person = personIn(body);
+  if (!person || isHidden(person, reader)) return undefined;
+  const whom = authorOf(person, reader).name;
+  if (by === undefined || by === person) return say.left(whom);
+  return isMe(by, reader) ? say.youRemoved(whom) : say.removed(authorOf(by, reader).name, whom);
+}
+
+/** Which of the staff come and go is the desk's affair; and nobody has to be told that he came himself. */
+function isHidden(person: PersonId, reader: Reader): boolean {
+  if (isStaff(reader)) return false;
+  const kind = reader.people.get(person)?.kind;
+  return person === reader.me?.id || kind === undefined || kind === 'agent' || kind === 'bot';
+}
+
+function isStaff({ me }: Reader): boolean {
+  return me?.kind === 'agent';
+}
+
+function isMe(person: PersonId | undefined, { me }: Reader): boolean {
+  return person !== undefined && person === me?.id;
+}
+
+function personIn(body: LogEvent['body']): PersonId | undefined {
+  const person = textOf(body['person']);
+  return person === '' ? undefined : (person as PersonId);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { ConversationId, LineId, PersonId, Seq, Time } from './ids.ts';
+
+/** `line`: a customer with the desk. `direct`: two colleagues. `group`: several. */
+export const CONVERSATION_KINDS = ['line', 'direct', 'group'] as const;
+export const ConversationKind = z.enum(CONVERSATION_KINDS).meta({ id: 'ConversationKind' });
+export type ConversationKind = z.infer<typeof ConversationKind>;
+
+/** A conversation as a list shows it. The same for every member, so that it is encoded once. */
+export const Summary = z
+  .object({
+    id: ConversationId,
+    kind: ConversationKind,
+    title: z.string(),
+    line: LineId.optional(),
+    /** The customer of a line conversation, or both people of a direct one. Groups list none. */
+    people: z.array(PersonId),
+    /** The seq of the newest event. */
+    head: Seq,
+    /** How many messages there are: the difference to what was read gives the unread count. */
+    messages: z.int(),
+    last: z.object({ seq: Seq, at: Time, by: PersonId.optional(), text: z.string() }).optional(),
+    /** Since when a customer has been waiting for an answer; absent when nobody waits. */
+    waitingSince: Time.optional(),
+    changed: Time,
+  })
+  .meta({ id: 'Summary' });
+export type Summary = z.infer<typeof Summary>;
+
+/** How far one member is. Both only ever grow. */
+export const Receipt = z.object({ person: PersonId, delivered: Seq, read: Seq }).meta({ id: 'Receipt' });
+export type Receipt = z.infer<typeof Receipt>;
+
+/** A summary with what only this person has: his own position and count. */
+export const ListedConversation = Summary.extend({
+  read: Seq,
+  delivered: Seq,
+  unread: z.int(),
+}).meta({ id: 'ListedConversation' });
+export type ListedConversation = z.infer<typeof ListedConversation>;
