@@ -1,0 +1,131 @@
+import { Refusal } from '@tertulia/protocol/errors.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { Up, UpOf } from '@tertulia/protocol/up.ts';
+import { sql } from '../db/sql.ts';
+import { eventJson } from '../log/encode.ts';
+import type { Roster } from '../log/rosters.ts';
+import { cardsOf } from './cards.ts';
+import { textFrame } from './frames.ts';
+import type { Peer } from './peer.ts';
+
+/** When a returning client misses more than this, it is given the newest and pages back for the rest. */
+const MOST_BACKFILL = 500;
+const MOST_FOLLOWED = 200;
+
+/** Every frame but `do`, which goes to the log. @throws Refusal */
+export async function answerFrame(peer: Peer, up: Exclude<Up, { type: 'do' }>): Promise<void> {
+  switch (up.type) {
+    case 'follow':
+      return follow(peer, up);
+    case 'unfollow':
+      return unfollow(peer, up);
+    case 'page':
+      return page(peer, up);
+    case 'list':
+      return list(peer, up);
+    case 'mark':
+      return mark(peer, up);
+    case 'typing':
+      return typing(peer, up);
+    case 'who':
+      return who(peer, up);
+    case 'ping':
+      return peer.say({ type: 'pong' });
+  }
+}
+
+async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
+  const { streams, store, receipts, people, house } = peer.gateway.parts;
+  if ((peer.follows?.length ?? 0) >= MOST_FOLLOWED) throw new Refusal('too-fast', `at most ${MOST_FOLLOWED} are followed at once`);
+  const roster = await seen(peer, up.conversation);
+  const read = await receipts.of(roster.id);
+  const members = [...roster.members.keys()].slice(0, 100);
+  const known = await cardsOf(house.db, members);
+  const readers = read.filter((receipt) => !known.some((card) => card.id === receipt.person));
+  const cards = [...known, ...(await cardsOf(house.db, await idsOf(peer, readers.map((one) => one.person))))];
+  const head = await store.head(roster.id);
+  // Nothing is awaited from here on: membership, head and the stream's end belong to one moment.
+  const now = peer.gateway.parts.rosters.cached(up.conversation) ?? roster;
+  if (!peer.gateway.parts.rosters.roleOf(now, peer.person)) throw new Refusal('not-found');
+  if (peer.readyState !== peer.OPEN) return;
+  unfollow(peer, up);
+  const most = up.most ?? MOST_BACKFILL;
+  const after = Math.max(Math.min(up.after, head), head - most, 0);
+  people.know(peer.person, peer.session.personId);
+  const small = roster.members.size <= 50;
+  peer.say({ type: 'followed', conversation: roster.ref, after, head, receipts: small ? read : [], people: cards });
+  (peer.follows ??= []).push(streams.follow(now, head, after, peer));
+}
+
+function unfollow(peer: Peer, up: { conversation: ConversationId }): void {
+  const follower = peer.follows?.find((one) => one.stream.roster.ref === up.conversation);
+  if (!follower) return;
+  peer.gateway.parts.streams.unfollow(follower);
+  peer.follows = peer.follows?.filter((one) => one !== follower);
+}
+
+async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
+  const { store, people, house } = peer.gateway.parts;
+  const roster = await seen(peer, up.conversation);
+  const events = await store.page(roster.id, { after: 0, before: up.before, limit: up.limit, newest: true });
+  await people.load(events.map((event) => event.by));
+  const cards = await cardsOf(house.db, events.map((event) => event.by));
+  const list = events.map((event) => eventJson(event, people)).join(',');
+  const more = (events[0]?.seq ?? 1) > 1;
+  peer.push(
+    textFrame(
+      `{"type":"page","request":${up.request},"conversation":"${roster.ref}","events":[${list}],"people":${JSON.stringify(cards)},"more":${more}}`,
+    ),
+  );
+}
+
+async function list(peer: Peer, up: UpOf<'list'>): Promise<void> {
+  peer.gateway.wantsList(peer);
+  peer.say({ type: 'list', request: up.request, ...(await peer.gateway.parts.listing.list(peer.session, up)) });
+}
+
+async function mark(peer: Peer, up: UpOf<'mark'>): Promise<void> {
+  const { receipts, store } = peer.gateway.parts;
+  const roster = await seen(peer, up.conversation);
+  const head = await store.head(roster.id);
+  const { delivered = 0, read = 0 } = up;
+  if (delivered > head || read > head) throw new Refusal('frame-problem', 'the position is beyond the newest event');
+  receipts.mark(roster.id, peer.person, delivered, read);
+}
+
+async function typing(peer: Peer, up: UpOf<'typing'>): Promise<void> {
+  peer.gateway.tellTyping(await seen(peer, up.conversation), peer, up.on);
+}
+
+/** Only who is in the conversation, or was: nobody's name can be asked for by guessing ids. */
+async function who(peer: Peer, up: UpOf<'who'>): Promise<void> {
+  const { house } = peer.gateway.parts;
+  const roster = await seen(peer, up.conversation);
+  const asked = await idsOf(peer, up.people);
+  const known: number[] = [];
+  for (const id of asked) {
+    const isMember = peer.gateway.parts.rosters.roleOf(roster, id) !== undefined;
+    if (isMember || (await hasWritten(peer, roster, id))) known.push(id);
+  }
+  peer.say({ type: 'people', request: up.request, people: await cardsOf(house.db, known) });
+}
+
+async function hasWritten(peer: Peer, roster: Roster, person: number): Promise<boolean> {
+  const row = await peer.gateway.parts.house.db.row(
+    sql`select 1 as yes from event where conversation = ${roster.id} and sender = ${person} limit 1`,
+  );
+  return row !== undefined;
+}
+
+async function idsOf(peer: Peer, refs: UpOf<'who'>['people']): Promise<number[]> {
+  const found = await Promise.all(refs.map((ref) => peer.gateway.parts.people.find(ref)));
+  return found.filter((id) => id !== undefined);
+}
+
+/** The conversation, if this person is a member: what he may not see is not found (L13). */
+async function seen(peer: Peer, conversation: ConversationId): Promise<Roster> {
+  const { rosters } = peer.gateway.parts;
+  const roster = await rosters.find(conversation);
+  if (!roster || !rosters.roleOf(roster, peer.person)) throw new Refusal('not-found');
+  return roster;
+}

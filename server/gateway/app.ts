@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyBaseLogger, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Session } from './session.ts';
+
+/** Who may call a route. A route without a policy does not start. */
+export const POLICIES = ['anyone', 'customer', 'staff', 'owner'] as const;
+export type Policy = (typeof POLICIES)[number];
+
+/** Narrower limits for what is costly or guessable; all routes have a wide one. */
+export const BUDGETS = ['normal', 'sign-in', 'open-door', 'upload'] as const;
+export type Budget = (typeof BUDGETS)[number];
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    who?: Policy;
+    budget?: Budget;
+  }
+  interface FastifyRequest {
+    /** Set by the gateway when the cookie is good; routes use `sessionOf`. */
+    session: Session | null;
+  }
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;

@@ -1,0 +1,170 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifySwagger from '@fastify/swagger';
+import { ERRORS, Refusal, type ErrorCode } from '@tertulia/protocol/errors.ts';
+import { ErrorBody } from '@tertulia/protocol/error-schemas.ts';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Config } from '../config.ts';
+import type { Feature } from '../feature.ts';
+import type { House } from '../house.ts';
+import { logger } from '../logger.ts';
+import type { App, Policy } from './app.ts';
+import { addressKey } from './limits.ts';
+import { cookieName, isOwnOrigin, isSecure, remoteAddress, tokenOf } from './request.ts';
+import type { Session, Side } from './session.ts';
+
+const COOKIE_DAYS: Record<Side, number> = { desk: 30, door: 400 };
+
+/** Constant for every answer: scripts and frames only from here, and nothing is guessed about a file. */
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
+    "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
+} as const;
+
+/** The HTTP door: who calls, how often, from where; and every refusal as one shape. Features add their routes. */
+export async function openApp(house: House, features: readonly Feature[]): Promise<App> {
+  const { config } = house;
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app: App = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 64 * 1024,
+    trustProxy: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 60_000,
+    connectionTimeout: 0,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.server.headersTimeout = 10_000;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('session', null);
+  await app.register(fastifyCookie);
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Tertulia', version: '1', description: 'A business and its customers, over HTTP. Live frames: docs/protocol.md.' },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.who) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it`);
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(SECURITY_HEADERS);
+    if (isSecure(config)) void reply.header('strict-transport-security', 'max-age=31536000');
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    const address = addressKey(remoteAddress(request.raw, config));
+    house.limits.take('address', address);
+    const { budget = 'normal' } = request.routeOptions.config;
+    if (budget !== 'normal') house.limits.take(budget, address);
+    if (isChange(request) && !isFromHere(request, config)) throw new Refusal('origin-problem');
+    done();
+  });
+  app.addHook('preHandler', async (request) => {
+    const { who = 'owner' } = request.routeOptions.config;
+    request.session = (await findSession(request, house, who)) ?? null;
+    if (request.session) house.limits.take('person', request.session.personId);
+    refuseUnless(request.session, who);
+  });
+  app.setErrorHandler((problem: FastifyError, request, reply) => answerProblem(problem, request, reply));
+  app.setNotFoundHandler((_, reply) => reply.code(404).send(bodyOf('not-found')));
+  app.route({
+    method: 'GET',
+    url: '/healthz',
+    config: { who: 'anyone' },
+    schema: { hide: true },
+    handler: async () => {
+      await house.db.row({ text: 'select 1 as yes', params: [] });
+      return { ready: true };
+    },
+  });
+  app.route({ method: 'GET', url: '/openapi.json', config: { who: 'anyone' }, schema: { hide: true }, handler: () => app.swagger() });
+  for (const feature of features) feature.routes?.(app, house);
+  return app;
+}
+
+/** The session of a route that is not for anyone. @throws Refusal */
+export function sessionOf(request: FastifyRequest): Session {
+  if (!request.session) throw new Refusal('signed-out');
+  return request.session;
+}
+
+/** Gives the browser its session, for this app only, out of reach of scripts. */
+export function giveCookie(reply: FastifyReply, house: House, side: Side, token: string): void {
+  void reply.setCookie(cookieName(side, house.config), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure(house.config),
+    maxAge: COOKIE_DAYS[side] * 86_400,
+  });
+}
+
+export function takeCookie(reply: FastifyReply, house: House, side: Side): void {
+  void reply.clearCookie(cookieName(side, house.config), { path: '/' });
+}
+
+async function findSession(request: FastifyRequest, house: House, who: Policy): Promise<Session | undefined> {
+  const sides: readonly Side[] = who === 'anyone' ? ['desk', 'door'] : who === 'customer' ? ['door'] : ['desk'];
+  for (const side of request.url.startsWith('/api/door/') ? (['door'] as const) : sides) {
+    const token = tokenOf(request.raw, side, house.config);
+    const session = token === undefined ? undefined : await house.sessions.find(token, side);
+    if (session) return session;
+  }
+  return undefined;
+}
+
+function refuseUnless(session: Session | null, who: Policy): void {
+  if (who === 'anyone') return;
+  if (!session) throw new Refusal('signed-out');
+  const fits =
+    who === 'customer' ? session.kind === 'customer' : who === 'staff' ? session.role !== undefined : session.role === 'owner';
+  if (!fits) throw new Refusal('not-allowed');
+}
+
+function isChange(request: FastifyRequest): boolean {
+  return request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
+}
+
+/** A change comes from a page of ours, or from a program: browsers always send one of the two headers. */
+function isFromHere(request: FastifyRequest, config: Config): boolean {
+  if (request.headers.origin !== undefined) return isOwnOrigin(request.raw, config);
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+function answerProblem(problem: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem instanceof Refusal) {
+    if (problem.wait) void reply.header('retry-after', problem.wait);
+    return reply.code(ERRORS[problem.code].status).send(bodyOf(problem.code, problem.message, problem.wait));
+  }
+  if (hasZodFastifySchemaValidationErrors(problem)) {
+    const where = problem.validation.slice(0, 3).map((one) => `${one.instancePath || 'body'}: ${one.message}`).join('; ');
+    const refusal = new Refusal('frame-problem', where);
+    return reply.code(400).send(bodyOf('frame-problem', refusal.message));
+  }
+  if (problem.statusCode === 413) return reply.code(413).send(bodyOf('too-large'));
+  if (problem.statusCode !== undefined && problem.statusCode < 500) return reply.code(400).send(bodyOf('frame-problem'));
+  logger.error({ err: problem, route: request.routeOptions.url }, 'a request failed');
+  return reply.code(500).send(bodyOf('server-problem'));
+}
+
+function bodyOf(code: ErrorCode, message: string = ERRORS[code].sentence, wait?: number): ErrorBody {
+  return { code, message, ...(wait ? { wait } : {}) };
+}

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+import { Database } from './db/database.ts';
+import { lockFolder } from './db/lock.ts';
+import { MACHINE_MIGRATIONS, migrate } from './db/migrate.ts';
+import type { Db } from './db/sql.ts';
+import type { Command, Feature, Listing } from './feature.ts';
+import type { App } from './gateway/app.ts';
+import { openApp } from './gateway/http.ts';
+import { Limits } from './gateway/limits.ts';
+import { Presences } from './gateway/presence.ts';
+import { Sessions } from './gateway/session.ts';
+import { Gateway } from './gateway/socket.ts';
+import { Commits } from './log/commits.ts';
+import { Log } from './log/log.ts';
+import { PeopleRefs } from './log/people-refs.ts';
+import { rememberWith } from './log/projection.ts';
+import { Receipts } from './log/receipts.ts';
+import { Rosters, rosterProjection } from './log/rosters.ts';
+import type { Store } from './log/store.ts';
+import { Streams } from './log/streams.ts';
+import { Teams } from './log/teams.ts';
+
+/** What routes and lists may use. Commands and projections get far less: a turn, or one conversation's events. */
+export interface House {
+  readonly config: Config;
+  readonly db: Db;
+  readonly commits: Commits;
+  readonly log: Log;
+  readonly people: PeopleRefs;
+  readonly teams: Teams;
+  readonly sessions: Sessions;
+  readonly presences: Presences;
+  readonly limits: Limits;
+  readonly now: () => number;
+  /** Where people reach this server, without a slash at the end. */
+  readonly publicUrl: () => string;
+  /** A person's name changed: whoever may see him is told. */
+  readonly announce: (person: number) => Promise<void>;
+}
+
+export interface OpenHouse extends AsyncDisposable {
+  readonly house: House;
+  readonly app: App;
+  readonly gateway: Gateway;
+  readonly store: Store;
+  readonly streams: Streams;
+}
+
+export interface HouseOptions {
+  readonly now?: () => number;
+}
+
+/** Builds the long-lived things in the order they need each other. Disposing of it takes them down in reverse. */
+export async function openHouse(
+  config: Config,
+  openStore: (config: Config) => Store,
+  features: readonly Feature[],
+  { now = Date.now }: HouseOptions = {},
+): Promise<OpenHouse> {
+  await using building = new AsyncDisposableStack();
+  mkdirSync(join(config.dataFolder, 'media'), { recursive: true });
+  building.use(lockFolder(config.dataFolder));
+  const store = building.use(openStore(config));
+  await migrate(store, [
+    { owner: 'machine', files: MACHINE_MIGRATIONS },
+    ...features.map(({ name, migrations = [] }) => ({ owner: name, files: migrations })),
+  ]);
+  const projections = [rosterProjection, ...features.flatMap((feature) => feature.projections ?? [])];
+  const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
+  const commits = new Commits(store, rememberWith(projections, uponAppend));
+  const db = new Database(store, commits, now);
+  const people = new PeopleRefs(store);
+  const teams = new Teams(db);
+  await teams.load();
+  const rosters = new Rosters(store, teams);
+  const streams = new Streams(store, people);
+  const commands = commandsOf(features);
+  const log = new Log({ commits, streams, rosters, people, db, store, commands, now });
+  const receipts = new Receipts(store, commits, people);
+  const house: House = {
+    config,
+    db,
+    commits,
+    log,
+    people,
+    teams,
+    sessions: new Sessions(db, now),
+    presences: new Presences(now),
+    limits: new Limits(config.limits, now),
+    now,
+    publicUrl: () => config.publicUrl ?? `http://localhost:${portOf(app) ?? config.port}`,
+    announce: (person) => gateway.announce(person),
+  };
+  const gateway = new Gateway({ house, store, streams, rosters, receipts, people, listing: listingOf(features, house) });
+  building.defer(() => gateway.close());
+  const app = await openApp(house, features);
+  building.defer(() => app.close());
+  gateway.listen(app.server);
+  const parts = building.move();
+  return { house, app, gateway, store, streams, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+function commandsOf(features: readonly Feature[]): Map<string, Command> {
+  const commands = new Map<string, Command>();
+  for (const [kind, command] of features.flatMap((feature) => Object.entries(feature.commands ?? {}))) {
+    if (commands.has(kind)) throw new Error(`two features own the command ${kind}`);
+    commands.set(kind, command);
+  }
+  return commands;
+}
+
+function listingOf(features: readonly Feature[], house: House): Listing {
+  const [listing, ...more] = features.flatMap((feature) => (feature.listing ? [feature.listing] : []));
+  if (!listing || more.length > 0) throw new Error('exactly one feature answers for lists');
+  return listing(house);
+}
+
+function portOf(app: App): number | undefined {
+  const address = app.server.address();
+  return typeof address === 'object' ? address?.port : undefined;
+}

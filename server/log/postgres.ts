@@ -1,0 +1,308 @@
+import { Refusal } from '@tertulia/protocol/errors.ts';
+import postgres from 'postgres';
+import type { Row, Sql, Write, Written } from '../db/sql.ts';
+import type { StoredEvent } from '../feature.ts';
+import {
+  byConversation,
+  type Existing,
+  type Outcome,
+  type Position,
+  type Range,
+  type Remember,
+  type Store,
+  type Unit,
+  writesOf,
+} from './store.ts';
+
+type Connection = Pick<postgres.ReservedSql, 'unsafe'>;
+
+/**
+ * The log in PostgreSQL, for several nodes on one database. The row lock of a conversation's head gives out its seq;
+ * one batch is in flight per node, in three round trips whatever its size.
+ */
+export class PostgresStore implements Store {
+  readonly dialect = 'postgres';
+  readonly #sql: postgres.Sql;
+  readonly #texts = new Map<string, string>();
+  #writer: Promise<postgres.ReservedSql> | undefined;
+
+  /** @param connections beside the one that writes */
+  constructor(url: string, connections = 6) {
+    this.#sql = postgres(url, {
+      max: connections + 1,
+      onnotice: () => {},
+      types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
+      connection: { application_name: 'tertulia', synchronous_commit: 'on', statement_timeout: 30_000 },
+    });
+  }
+
+  async commit(units: readonly Unit[], remember: Remember): Promise<readonly Outcome[]> {
+    try {
+      return await this.#commitTogether(units, remember);
+    } catch (error) {
+      if (units.length === 1) return [await this.#settle(units[0]!, remember, error)];
+      const outcomes: Outcome[] = [];
+      for (const unit of units) outcomes.push(...(await this.commit([unit], remember)));
+      return outcomes;
+    }
+  }
+
+  async head(conversation: number): Promise<number> {
+    const rows = await this.#run<{ head: number }>(this.#sql, 'select head from conversation where id = ?', [conversation]);
+    return rows[0]?.head ?? 0;
+  }
+
+  async page(conversation: number, range: Range): Promise<readonly StoredEvent[]> {
+    const { after, before = Number.MAX_SAFE_INTEGER, limit, newest = false } = range;
+    const rows = await this.#run<StoredEvent>(
+      this.#sql,
+      `select conversation, seq, at, sender as by, key, kind, body, position from event
+        where conversation = ? and seq > ? and seq < ? order by seq ${newest ? 'desc' : 'asc'} limit ?`,
+      [conversation, after, before, limit],
+    );
+    return newest ? rows.toReversed() : [...rows];
+  }
+
+  async across(after: Position, limit: number): Promise<(StoredEvent & { id: number })[]> {
+    const rows = await this.#run<StoredEvent & { id: number }>(
+      this.#sql,
+      `select id, conversation, seq, at, sender as by, key, kind, body, position from event
+        where (position, id) > (?, ?) and position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        order by position, id limit ?`,
+      [after.position, after.id, limit],
+    );
+    return [...rows];
+  }
+
+  async horizon(): Promise<number> {
+    const rows = await this.#run<{ next: number }>(
+      this.#sql,
+      'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as next',
+      [],
+    );
+    return rows[0]!.next;
+  }
+
+  async query(statement: Sql): Promise<readonly Row[]> {
+    return [...(await this.#run(this.#sql, statement.text, statement.params))];
+  }
+
+  async migrate(script: string): Promise<void> {
+    await this.#sql.begin(async (transaction) => {
+      await transaction.unsafe('select pg_advisory_xact_lock(72024)');
+      await transaction.unsafe(script);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    (await this.#writer)?.release();
+    await this.#sql.end({ timeout: 5 });
+  }
+
+  async #commitTogether(units: readonly Unit[], remember: Remember): Promise<readonly Outcome[]> {
+    const connection = await (this.#writer ??= this.#sql.reserve());
+    try {
+      const began = connection.unsafe('begin').execute();
+      const { position, heads, repeats } = await this.#lock(connection, units);
+      await began;
+      const { outcomes, events } = await this.#place(connection, units, position, heads, repeats);
+      // In the order of the pipeline: when one fails, those behind it fail because of it.
+      const running = [this.#insert(connection, events), this.#moveHeads(connection, events)];
+      for (const group of byConversation(events)) {
+        for (const write of remember(group)) running.push(this.#write(connection, write).then(nothing));
+      }
+      const written = units.map((unit, i) => {
+        const outcome = outcomes[i]!;
+        if (outcome.is !== 'stored') return [];
+        return writesOf(unit, outcome.events[0]?.conversation ?? 0).map((write) => this.#write(connection, write));
+      });
+      await allOf([...running, ...written.flat()]);
+      await connection.unsafe('commit');
+      const results = await Promise.all(written.map((writes) => Promise.all(writes)));
+      return outcomes.map((outcome, i) => (outcome.is === 'stored' ? { ...outcome, written: results[i]! } : outcome));
+    } catch (error) {
+      await this.#abandon(connection);
+      throw error;
+    }
+  }
+
+  /** Takes the head of each conversation in the batch, always in the same order, and what was sent before. */
+  async #lock(connection: Connection, units: readonly Unit[]) {
+    const ids = [...new Set(units.flatMap((unit) => (unit.into && 'id' in unit.into ? [unit.into.id] : [])))];
+    const keys = units.flatMap((unit) => (unit.key ? [unit.key] : []));
+    const [positions, locked, seen] = await Promise.all([
+      this.#run<{ position: number }>(connection, 'select pg_current_xact_id()::text::bigint as position', []),
+      ids.length === 0
+        ? []
+        : this.#run<{ id: number; head: number; roster: number }>(
+            connection,
+            'select id, head, roster from conversation where id = any(?::bigint[]) order by id for update',
+            [ids],
+          ),
+      keys.length === 0
+        ? []
+        : this.#run<{ key: Uint8Array; sender: number; conversation: number; seq: number }>(
+            connection,
+            `select key, sender, conversation, seq from event
+              where key in (select decode(k, 'hex') from unnest(?::text[]) as k)`,
+            [keys.map(hex)],
+          ),
+    ]);
+    const heads = new Map(locked.map((row) => [row.id, { seq: row.head, roster: row.roster }]));
+    const repeats = new Map(seen.map((row) => [keyText(row.key, row.sender), row]));
+    return { position: positions[0]!.position, heads, repeats };
+  }
+
+  /** Gives each unit its place, in order of arrival. */
+  async #place(
+    connection: Connection,
+    units: readonly Unit[],
+    position: number,
+    heads: Map<number, { seq: number; roster: number }>,
+    repeats: Map<string, { conversation: number; seq: number }>,
+  ): Promise<{ outcomes: Outcome[]; events: StoredEvent[] }> {
+    const outcomes: Outcome[] = [];
+    const all: StoredEvent[] = [];
+    for (const unit of units) {
+      if (!unit.into) {
+        outcomes.push({ is: 'stored', events: [], written: [] });
+        continue;
+      }
+      const repeat = unit.key && repeats.get(keyText(unit.key, unit.sender));
+      if (repeat) {
+        outcomes.push({ is: 'repeat', conversation: repeat.conversation, seq: repeat.seq });
+        continue;
+      }
+      const conversation = 'id' in unit.into ? unit.into.id : await this.#makeConversation(connection, unit);
+      let head = heads.get(conversation);
+      if (!head) heads.set(conversation, (head = { seq: 0, roster: 1 }));
+      if ('id' in unit.into && (unit.into as Existing).roster !== head.roster) {
+        outcomes.push({ is: 'moved' });
+        continue;
+      }
+      if (unit.expectSeq !== undefined && unit.expectSeq !== head.seq) {
+        outcomes.push({ is: 'conflict' });
+        continue;
+      }
+      const first = head.seq + 1;
+      const events = unit.facts.map((fact, i) => ({
+        conversation,
+        seq: first + i,
+        at: unit.at,
+        by: unit.sender,
+        key: i === 0 ? unit.key : null,
+        ...fact,
+        position,
+      }));
+      head.seq += events.length;
+      if (unit.key) repeats.set(keyText(unit.key, unit.sender), { conversation, seq: first });
+      all.push(...events);
+      outcomes.push({ is: 'stored', events, written: [] });
+    }
+    return { outcomes, events: all };
+  }
+
+  async #makeConversation(connection: Connection, unit: Unit): Promise<number> {
+    const { ref, kind, team } = unit.into as Extract<Unit['into'], { ref: Uint8Array }>;
+    const rows = await this.#run<{ id: number }>(
+      connection,
+      'insert into conversation (ref, kind, team, created) values (?, ?, ?, ?) returning id',
+      [ref, kind, team, unit.at],
+    );
+    return rows[0]!.id;
+  }
+
+  async #insert(connection: Connection, events: readonly StoredEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await this.#run(
+      connection,
+      `insert into event (conversation, seq, sender, key, at, kind, body)
+        select conversation, seq, sender, decode(key, 'hex'), at, kind, body
+        from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])
+          as e (conversation, seq, sender, key, at, kind, body)`,
+      [
+        events.map((event) => event.conversation),
+        events.map((event) => event.seq),
+        events.map((event) => event.by),
+        events.map((event) => event.key && hex(event.key)),
+        events.map((event) => event.at),
+        events.map((event) => event.kind),
+        events.map((event) => event.body),
+      ],
+    );
+  }
+
+  async #moveHeads(connection: Connection, events: readonly StoredEvent[]): Promise<void> {
+    const groups = byConversation(events);
+    if (groups.length === 0) return;
+    await this.#run(
+      connection,
+      `update conversation c set head = m.head
+        from unnest(?::bigint[], ?::bigint[]) as m (id, head) where c.id = m.id`,
+      [groups.map((group) => group[0]!.conversation), groups.map((group) => group.at(-1)!.seq)],
+    );
+  }
+
+  async #write(connection: Connection, write: Write): Promise<Written> {
+    const result = await this.#run(connection, write.text, write.params);
+    const { count } = result as unknown as { count: number };
+    if (write.expect !== undefined && count !== write.expect) throw new Refusal(write.otherwise ?? 'conflict');
+    return { changes: count, rows: [...result] };
+  }
+
+  /** A unit that failed alone. When the connection broke at the commit, its key tells whether it was stored. */
+  async #settle(unit: Unit, remember: Remember, error: unknown): Promise<Outcome> {
+    if (error instanceof Refusal) return { is: 'refused', refusal: error };
+    const { code } = error as { code?: string };
+    if (code === UNIQUE_VIOLATION) return { is: 'refused', refusal: new Refusal('already-taken') };
+    if (code === DISK_FULL) return { is: 'refused', refusal: new Refusal('storage-full') };
+    if (unit.key && code !== undefined && LOST_CONNECTION.has(code)) {
+      try {
+        return (await this.#commitTogether([unit], remember))[0]!;
+      } catch (again) {
+        return { is: 'failed', error: again as Error };
+      }
+    }
+    return { is: 'failed', error: error as Error };
+  }
+
+  async #abandon(connection: postgres.ReservedSql): Promise<void> {
+    try {
+      await connection.unsafe('rollback');
+    } catch {
+      // The connection is gone, and its transaction with it: the next batch takes another.
+      this.#writer = undefined;
+      connection.release();
+    }
+  }
+
+  #run<R = Row>(on: Connection | postgres.Sql, text: string, params: readonly unknown[]): Promise<R[]> {
+    let numbered = this.#texts.get(text);
+    if (numbered === undefined) {
+      let n = 0;
+      numbered = text.replaceAll('?', () => `$${++n}`);
+      this.#texts.set(text, numbered);
+    }
+    return on.unsafe(numbered, params as postgres.ParameterOrJSON<never>[], { prepare: true }) as unknown as Promise<R[]>;
+  }
+}
+
+function nothing(): void {}
+
+/** Waits for every statement of the pipeline, also after one failed: the connection answers them all. */
+async function allOf(running: readonly Promise<unknown>[]): Promise<void> {
+  for (const result of await Promise.allSettled(running)) if (result.status === 'rejected') throw result.reason;
+}
+
+/** The driver takes an array of bytes for one value. */
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}
+
+function keyText(key: Uint8Array, sender: number): string {
+  return `${hex(key)} ${sender}`;
+}
+
+const UNIQUE_VIOLATION = '23505';
+const DISK_FULL = '53100';
+const LOST_CONNECTION = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', '57P01', '57P02', '57P03']);

@@ -1,0 +1,114 @@
+import { MemberJoined, MemberLeft, type MemberRole } from '@tertulia/protocol/event.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { ConversationKind } from '@tertulia/protocol/summary.ts';
+import { formatUuid } from '@tertulia/protocol/uuid.ts';
+import { refBytes } from '../db/refs.ts';
+import { sql } from '../db/sql.ts';
+import type { Projection, StoredEvent } from '../feature.ts';
+import type { Store } from './store.ts';
+import type { Teams } from './teams.ts';
+
+/** Who is in a conversation, as of its newest membership event. */
+export interface Roster {
+  readonly id: number;
+  readonly ref: ConversationId;
+  readonly kind: ConversationKind;
+  readonly team: number | null;
+  /** The seq of the newest membership event. */
+  readonly version: number;
+  readonly members: ReadonlyMap<number, MemberRole>;
+}
+
+/** More than this are kept only while someone follows or writes in them. */
+const KEPT = 20_000;
+
+/** Answers "may this person append here, and follow?" from memory (L13). */
+export class Rosters {
+  readonly #store: Store;
+  readonly #teams: Teams;
+  readonly #byRef = new Map<ConversationId, Roster>();
+  readonly #byId = new Map<number, Roster>();
+
+  constructor(store: Store, teams: Teams) {
+    this.#store = store;
+    this.#teams = teams;
+  }
+
+  /** Members by name come first; whoever is of the team is there as staff. Undefined: not a member. */
+  roleOf(roster: Roster, person: number): MemberRole | undefined {
+    const role = roster.members.get(person);
+    if (role !== undefined || roster.team === null) return role;
+    return this.#teams.has(roster.team, person) ? 'staff' : undefined;
+  }
+
+  cached(ref: ConversationId): Roster | undefined {
+    return this.#byRef.get(ref);
+  }
+
+  cachedById(id: number): Roster | undefined {
+    return this.#byId.get(id);
+  }
+
+  async find(ref: ConversationId): Promise<Roster | undefined> {
+    return this.#byRef.get(ref) ?? this.#load(sql`select * from conversation where ref = ${refBytes(ref)}`);
+  }
+
+  async findById(id: number): Promise<Roster | undefined> {
+    return this.#byId.get(id) ?? this.#load(sql`select * from conversation where id = ${id}`);
+  }
+
+  /** After a membership event, or when another node says so: the next look reads it again. */
+  forget(id: number): void {
+    const roster = this.#byId.get(id);
+    if (!roster) return;
+    this.#byId.delete(id);
+    this.#byRef.delete(roster.ref);
+  }
+
+  async #load(query: ReturnType<typeof sql>): Promise<Roster | undefined> {
+    const row = (await this.#store.query(query))[0];
+    if (!row) return undefined;
+    const id = Number(row['id']);
+    const rows = await this.#store.query(sql`select person, role from member where conversation = ${id}`);
+    const roster: Roster = {
+      id,
+      ref: formatUuid(row['ref'] as Uint8Array) as ConversationId,
+      kind: row['kind'] as ConversationKind,
+      team: row['team'] === null ? null : Number(row['team']),
+      version: Number(row['roster']),
+      members: new Map(rows.map((member) => [Number(member['person']), member['role'] as MemberRole])),
+    };
+    if (this.#byId.size >= KEPT) this.forget(this.#byId.keys().next().value!);
+    this.#byId.set(id, roster);
+    this.#byRef.set(roster.ref, roster);
+    return roster;
+  }
+}
+
+export const MEMBERSHIP_KINDS: readonly string[] = ['member.joined', 'member.left'];
+
+/** The log's own projection: members, and the version that a decision of another node is checked against. */
+export const rosterProjection: Projection = {
+  name: 'roster',
+  tables: ['member'],
+  kinds: MEMBERSHIP_KINDS,
+  project: (events) => events.flatMap((event) => [memberWrite(event), versionWrite(event)]),
+};
+
+function memberWrite(event: StoredEvent) {
+  const body: unknown = JSON.parse(event.body);
+  if (event.kind === 'member.left') {
+    const { person } = MemberLeft.parse(body);
+    return sql`delete from member where conversation = ${event.conversation}
+      and person = (select id from person where ref = ${refBytes(person)})`;
+  }
+  const { person, role } = MemberJoined.parse(body);
+  return sql`insert into member (conversation, person, role)
+    select c.id, p.id, ${role} from conversation c, person p
+    where c.id = ${event.conversation} and p.ref = ${refBytes(person)}
+    on conflict (conversation, person) do update set role = excluded.role`;
+}
+
+function versionWrite(event: StoredEvent) {
+  return sql`update conversation set roster = ${event.seq} where id = ${event.conversation}`;
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { features } from '@tertulia/features/server.ts';
+import { prepareFirstStart } from '@tertulia/features/first-start.ts';
+import { lanAddress, readConfig } from './config.ts';
+import { servePages } from './gateway/pages.ts';
+import { type House, openHouse } from './house.ts';
+import { openStore } from './log/open-store.ts';
+import { logger } from './logger.ts';
+import { printLinks } from './links.ts';
+
+/** The only file that joins everything: settings, stores, features, and the way out. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const opened = await openHouse(config, openStore, features);
+  await servePages(opened.app, join(import.meta.dirname, '../web/dist'));
+  stopOnSignals(async () => opened[Symbol.asyncDispose]());
+  await opened.app.listen({ port: config.port, host: config.host });
+  const first = await prepareFirstStart(opened.house);
+  await printLinks(opened.house.publicUrl(), lanUrl(opened.house), first?.ownerLink, process.stdout);
+}
+
+/** Without a public address, phones in the same network come by this machine's own. */
+function lanUrl({ config, publicUrl }: House): string | undefined {
+  const address = lanAddress();
+  if (config.publicUrl || !address || config.host === '127.0.0.1') return undefined;
+  return `http://${address}:${new URL(publicUrl()).port || 80}`;
+}
+
+/** One signal closes in order; a second, or ten seconds, ends at once: what was acknowledged is on disk anyway. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), 10_000).unref();
+    stop().then(
+      () => process.exit(0),
+      (problem: unknown) => {
+        logger.error({ err: problem }, 'could not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+main().catch((problem: unknown) => {
+  process.stderr.write(`${problem instanceof Error ? problem.message : String(problem)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { features as allFeatures } from '@tertulia/features/server.ts';
+import type { Config } from '../config.ts';
+import type { Feature } from '../feature.ts';
+import { openHouse, type OpenHouse } from '../house.ts';
+import { openStore } from '../log/open-store.ts';
+
+export type StoreName = 'sqlite' | 'postgres';
+
+/** The stores this test run has: SQLite always, PostgreSQL when the runner started one (it always does in CI). */
+export function stores(): readonly StoreName[] {
+  return process.env['TEST_DATABASE_URL'] ? ['sqlite', 'postgres'] : ['sqlite'];
+}
+
+export interface TestHouse extends OpenHouse {
+  readonly url: string;
+  readonly clock: TestClock;
+}
+
+/** Time that only the test moves. */
+export class TestClock {
+  now = Date.UTC(2026, 10, 20, 9, 0, 0);
+  readonly read = (): number => this.now;
+  advance(milliseconds: number): void {
+    this.now += milliseconds;
+  }
+}
+
+export interface TestHouseOptions {
+  readonly store?: StoreName;
+  readonly features?: readonly Feature[];
+  readonly limits?: boolean;
+  /** A folder that outlives this house, to open it again. */
+  readonly folder?: string;
+  readonly databaseUrl?: string;
+}
+
+/** The whole house in this process, on a free port of loopback, on a database of its own. */
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  await using making = new AsyncDisposableStack();
+  const { store = 'sqlite', features = allFeatures, limits = false } = options;
+  const folder = options.folder ?? making.adopt(mkdtempSync(join(tmpdir(), 'tertulia-')), removeFolder);
+  const databaseUrl = store === 'postgres' ? (options.databaseUrl ?? (await making.use(await makeDatabase())).url) : undefined;
+  const clock = new TestClock();
+  const opened = making.use(await openHouse(testConfig(folder, databaseUrl, limits), openStore, features, { now: clock.read }));
+  const url = await opened.app.listen({ port: 0, host: '127.0.0.1' });
+  const parts = making.move();
+  return { ...opened, url, clock, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+}
+
+export function testConfig(dataFolder: string, databaseUrl: string | undefined, limits: boolean): Config {
+  return {
+    port: 0,
+    host: '127.0.0.1',
+    dataFolder,
+    publicUrl: undefined,
+    proxies: [],
+    limits,
+    databaseUrl,
+    natsUrl: undefined,
+    logLevel: 'silent',
+  };
+}
+
+/** An empty PostgreSQL database on the test server, dropped at the end. */
+export async function makeDatabase(): Promise<{ url: string } & AsyncDisposable> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) throw new Error('no PostgreSQL in this test run: start it with bin/ci.ts');
+  const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  const admin = async (text: string) => {
+    const sql = postgres(server, { max: 1, onnotice: () => {} });
+    await sql.unsafe(text).finally(() => sql.end());
+  };
+  await admin(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, [Symbol.asyncDispose]: () => admin(`drop database ${name} with (force)`) };
+}
+
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,57 @@
+import type { MemberRole } from '@tertulia/protocol/event.ts';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { PersonKind } from '@tertulia/protocol/people.ts';
+import type { ConversationKind } from '@tertulia/protocol/summary.ts';
+import { uuidv7 } from '@tertulia/protocol/uuid.ts';
+import { refBytes } from '../db/refs.ts';
+import { sql } from '../db/sql.ts';
+import type { Session, Side } from '../gateway/session.ts';
+import { openTestHouse, type TestHouse, type TestHouseOptions } from './house.ts';
+
+/** Someone with a device. */
+export interface Person {
+  readonly id: number;
+  readonly ref: PersonId;
+  readonly side: Side;
+  readonly session: Session;
+  readonly cookie: string;
+}
+
+/** A house with people in it, made directly: sign-up itself is the people feature's to test. */
+export interface World extends TestHouse {
+  person(name: string, kind?: PersonKind, role?: 'owner' | 'agent'): Promise<Person>;
+  /** Another session of the same person. */
+  device(person: Person): Promise<Person>;
+  conversation(kind: ConversationKind, members: readonly Member[], team?: number): Promise<{ id: number; ref: ConversationId }>;
+}
+
+type Member = readonly [Person, MemberRole];
+
+export async function openWorld(options: TestHouseOptions = {}): Promise<World> {
+  const opened = await openTestHouse(options);
+  const { house } = opened;
+  const withDevice = async (id: number, ref: PersonId, side: Side): Promise<Person> => {
+    const { session, token } = await house.sessions.open(id, side, 'test');
+    return { id, ref, side, session, cookie: `tertulia-${side}=${token}` };
+  };
+  return {
+    ...opened,
+    async person(name, kind = 'agent', role = kind === 'agent' ? 'agent' : undefined) {
+      const ref = uuidv7() as PersonId;
+      const [written] = await house.db.write(
+        sql`insert into person (ref, kind, role, name, created)
+          values (${refBytes(ref)}, ${kind}, ${role ?? null}, ${name}, ${house.now()}) returning id`,
+      );
+      return withDevice(Number(written!.rows[0]!['id']), ref, kind === 'agent' ? 'desk' : 'door');
+    },
+    device: (person) => withDevice(person.id, person.ref, person.side),
+    conversation: (kind, members, team) =>
+      house.log.open({
+        kind,
+        ...(team === undefined ? {} : { team }),
+        by: members[0]![0].id,
+        members: members.map(([person, role]) => ({ person: person.id, role })),
+        events: [{ kind: 'conversation.opened', body: { kind, title: kind === 'group' ? 'A group' : '' } }],
+      }),
+  };
+}
