@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from './config.ts';
+import { type Config, lanAddress } from './config.ts';
 import { Database } from './db/database.ts';
 import { lockFolder } from './db/lock.ts';
 import { MACHINE_MIGRATIONS, migrate } from './db/migrate.ts';
@@ -21,6 +21,7 @@ import { Rosters, rosterProjection } from './log/rosters.ts';
 import type { Store } from './log/store.ts';
 import { Streams } from './log/streams.ts';
 import { Teams } from './log/teams.ts';
+import { Watch } from './log/watch.ts';
 
 /** What routes and lists may use. Commands and projections get far less: a turn, or one conversation's events. */
 export interface House {
@@ -90,13 +91,21 @@ export async function openHouse(
     presences: new Presences(now),
     limits: new Limits(config.limits, now),
     now,
-    publicUrl: () => config.publicUrl ?? `http://localhost:${portOf(app) ?? config.port}`,
+    publicUrl: () => config.publicUrl ?? `http://${ownHost(config)}:${portOf(app) ?? config.port}`,
     announce: (person) => gateway.announce(person),
   };
   const gateway = new Gateway({ house, store, streams, rosters, receipts, people, listing: listingOf(features, house) });
-  building.defer(() => gateway.close());
+  const watch = building.use(
+    new Watch(store, (events) => {
+      log.heard(events);
+      gateway.noteChanges(events);
+    }),
+  );
+  await watch.start();
   const app = await openApp(house, features);
   building.defer(() => app.close());
+  // First of all: the HTTP server ends only when the last connection has.
+  building.defer(() => gateway.close());
   gateway.listen(app.server);
   const parts = building.move();
   return { house, app, gateway, store, streams, [Symbol.asyncDispose]: () => parts.disposeAsync() };
@@ -115,6 +124,11 @@ function listingOf(features: readonly Feature[], house: House): Listing {
   const [listing, ...more] = features.flatMap((feature) => (feature.listing ? [feature.listing] : []));
   if (!listing || more.length > 0) throw new Error('exactly one feature answers for lists');
   return listing(house);
+}
+
+/** Printed codes and invitations must work from a phone: without a public address, this machine's own. */
+function ownHost({ host }: Config): string {
+  return (host === '127.0.0.1' ? undefined : lanAddress()) ?? 'localhost';
 }
 
 function portOf(app: App): number | undefined {

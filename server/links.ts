@@ -1,22 +1,24 @@
 import type { Writable } from 'node:stream';
 
-/** What someone who has just started the server needs next: links, and a QR for the phone in his hand. */
+/**
+ * What someone who has just started the server needs next: links, and a QR for the phone in his hand. Without a public
+ * address he sits at this machine, so what he opens himself is on localhost, where browsers allow everything.
+ */
 export async function printLinks(
-  publicUrl: string,
-  lanUrl: string | undefined,
+  url: string,
+  isPublic: boolean,
   ownerLink: string | undefined,
   out: Writable & { isTTY?: boolean },
 ): Promise<void> {
-  const door = `${lanUrl ?? publicUrl}/l/hola`;
+  const here = isPublic ? url : `http://localhost:${new URL(url).port || 80}`;
   const lines = ['', '  Tertulia is running.', ''];
-  if (ownerLink) lines.push(`  Make it yours (works once):  ${ownerLink}`);
-  lines.push(`  The desk, for your staff:    ${publicUrl}/desk`);
-  lines.push(`  A door, for customers:       ${publicUrl}/l/hola`);
-  if (lanUrl) lines.push(`  The same from a phone:       ${door}`);
+  if (ownerLink) lines.push(`  Make it yours (works once):  ${ownerLink.replace(url, here)}`);
+  lines.push(`  The desk, for your staff:    ${here}/desk`, `  A door, for customers:       ${here}/l/hola`);
+  if (here !== url) lines.push(`  The same from a phone:       ${url}/l/hola`);
   lines.push('');
   if (out.isTTY) {
     const { renderUnicodeCompact } = await import('uqr');
-    lines.push(renderUnicodeCompact(door, { border: 1 }).replaceAll(/^/gm, '  '), '');
+    lines.push(renderUnicodeCompact(`${url}/l/hola`, { border: 1 }).replaceAll(/^/gm, '  '), '');
   }
   out.write(`${lines.join('\n')}\n`);
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { features } from '@tertulia/features/server.ts';
 import { prepareFirstStart } from '@tertulia/features/first-start.ts';
-import { lanAddress, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { servePages } from './gateway/pages.ts';
-import { type House, openHouse } from './house.ts';
+import { openHouse } from './house.ts';
 import { openStore } from './log/open-store.ts';
 import { logger } from './logger.ts';
 import { printLinks } from './links.ts';
@@ -16,14 +16,7 @@ async function main(): Promise<void> {
   stopOnSignals(async () => opened[Symbol.asyncDispose]());
   await opened.app.listen({ port: config.port, host: config.host });
   const first = await prepareFirstStart(opened.house);
-  await printLinks(opened.house.publicUrl(), lanUrl(opened.house), first?.ownerLink, process.stdout);
-}
-
-/** Without a public address, phones in the same network come by this machine's own. */
-function lanUrl({ config, publicUrl }: House): string | undefined {
-  const address = lanAddress();
-  if (config.publicUrl || !address || config.host === '127.0.0.1') return undefined;
-  return `http://${address}:${new URL(publicUrl()).port || 80}`;
+  await printLinks(opened.house.publicUrl(), config.publicUrl !== undefined, first?.ownerLink, process.stdout);
 }
 
 /** One signal closes in order; a second, or ten seconds, ends at once: what was acknowledged is on disk anyway. */

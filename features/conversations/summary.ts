@@ -77,10 +77,11 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
   const runStart = posted.findLastIndex((event) => event.by !== last.by) + 1;
   const since = posted[runStart]!.at;
   const interrupted = runStart === 0 ? null : since;
+  const answered = posted[runStart - 1]?.seq ?? null;
   const text = previewOf(last);
   return sql`update summary set head = ${head.seq}, position = ${head.position}, messages = messages + ${posted.length},
     last_seq = ${last.seq}, last_at = ${last.at}, last_by = ${last.by}, last_text = ${text},
-    answered = case when customer = ${last.by} then answered else ${last.seq} end,
+    answered = case when customer = ${last.by} then coalesce(${answered}, answered) else ${last.seq} end,
     waiting_since = case when customer = ${last.by} then coalesce(${interrupted}, waiting_since, ${since}) else null end
     where conversation = ${last.conversation}`;
 }

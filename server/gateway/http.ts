@@ -65,19 +65,16 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
   app.addHook('onRoute', (route) => {
     if (!route.config?.who) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it`);
   });
-  app.addHook('onRequest', (request, reply, done) => {
+  app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
     if (isSecure(config)) void reply.header('strict-transport-security', 'max-age=31536000');
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    const { who = 'owner', budget = 'normal' } = request.routeOptions.config;
     const address = addressKey(remoteAddress(request.raw, config));
     house.limits.take('address', address);
-    const { budget = 'normal' } = request.routeOptions.config;
     if (budget !== 'normal') house.limits.take(budget, address);
     if (isChange(request) && !isFromHere(request, config)) throw new Refusal('origin-problem');
-    done();
-  });
-  app.addHook('preHandler', async (request) => {
-    const { who = 'owner' } = request.routeOptions.config;
+    // Before a body is read: a stranger can make the server keep nothing.
     request.session = (await findSession(request, house, who)) ?? null;
     if (request.session) house.limits.take('person', request.session.personId);
     refuseUnless(request.session, who);

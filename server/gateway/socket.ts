@@ -66,7 +66,7 @@ export class Gateway {
     this.parts = parts;
     const { house, receipts, streams } = parts;
     this.#heartbeat = setInterval(() => this.#beat(), 1000).unref();
-    house.commits.onCommitted((events) => this.#noteChanges(events));
+    house.commits.onCommitted((events) => this.noteChanges(events));
     house.commits.onTurnEnd(() => this.#flush());
     house.sessions.onRevoked((device) => this.#closeDevice(device));
     house.presences.onChange((person, online) => void this.#tellPresence(person, online));
@@ -218,7 +218,8 @@ export class Gateway {
     }
   }
 
-  #noteChanges(events: readonly { conversation: number }[]): void {
+  /** Lists hear of these conversations in a moment, together with whatever else moves until then. */
+  noteChanges(events: readonly { conversation: number }[]): void {
     if (this.#listing.size === 0) return;
     for (const { conversation } of events) this.#changed.add(conversation);
     this.#listTimer ??= setTimeout(() => {

@@ -62,9 +62,10 @@ export class Commits {
   }
 
   #turn(): void {
-    this.#scheduled = false;
     this.#asked = false;
     for (const prepare of this.#preparing) prepare();
+    // Only now: what the preparing added belongs to this batch and books no other.
+    this.#scheduled = false;
     const batch = this.#waiting.splice(0, LARGEST_BATCH);
     if (batch.length > 0) {
       const outcomes = this.#store.commit(batch.map((waiting) => waiting.unit), this.#remember);

@@ -5,7 +5,7 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { stores } from '../testing/house.ts';
 import { Wire } from '../testing/wire.ts';
-import { openWorld, type Person, type World } from '../testing/world.ts';
+import { openWorld, type Person, wish, type World } from '../testing/world.ts';
 
 for (const store of stores()) {
   describe(`log on ${store}`, () => {
@@ -124,10 +124,6 @@ for (const store of stores()) {
       assert.equal(await world.store.head(id), 3);
     });
   });
-}
-
-export function wish(by: Person, conversation: ConversationId, text: string, id = uuidv7() as CommandId) {
-  return { id, conversation, kind: 'message.post', body: { text }, person: by.id };
 }
 
 async function post(world: World, by: Person, conversation: ConversationId, text: string, id?: CommandId): Promise<number> {

@@ -245,8 +245,19 @@ export class Log {
     }
   }
 
+  /** Events that another node has committed. Hearing of one twice, or of one's own, does nothing. */
+  heard(events: readonly StoredEvent[]): void {
+    this.#applyMemberships(events);
+    for (const event of events) this.#parts.streams.poked(event.conversation, event.seq);
+  }
+
   /** After a commit, before any answer: memberships first, so that nobody removed receives what follows. */
   #tell(events: readonly StoredEvent[]): void {
+    this.#applyMemberships(events);
+    this.#parts.streams.publish(events);
+  }
+
+  #applyMemberships(events: readonly StoredEvent[]): void {
     const { rosters, streams, people } = this.#parts;
     for (const event of events) {
       if (!MEMBERSHIP_KINDS.includes(event.kind)) continue;
@@ -255,7 +266,6 @@ export class Log {
       const { person } = JSON.parse(event.body) as { person: string };
       streams.cut(event.conversation, (one) => people.get(one) === person);
     }
-    streams.publish(events);
   }
 
   #turnOf(roster: Roster, role: MemberRole, job: Job) {

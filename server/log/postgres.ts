@@ -95,12 +95,12 @@ export class PostgresStore implements Store {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    (await this.#writer)?.release();
+    if (this.#writer) (await this.#reserve()).release();
     await this.#sql.end({ timeout: 5 });
   }
 
   async #commitTogether(units: readonly Unit[], remember: Remember): Promise<readonly Outcome[]> {
-    const connection = await (this.#writer ??= this.#sql.reserve());
+    const connection = await this.#reserve();
     try {
       const began = connection.unsafe('begin').execute();
       const { position, heads, repeats } = await this.#lock(connection, units);
@@ -122,6 +122,17 @@ export class PostgresStore implements Store {
       return outcomes.map((outcome, i) => (outcome.is === 'stored' ? { ...outcome, written: results[i]! } : outcome));
     } catch (error) {
       await this.#abandon(connection);
+      throw error;
+    }
+  }
+
+  /** The one connection that writes; a new one after the last was lost. */
+  async #reserve(): Promise<postgres.ReservedSql> {
+    this.#writer ??= this.#sql.reserve();
+    try {
+      return await this.#writer;
+    } catch (error) {
+      this.#writer = undefined;
       throw error;
     }
   }

@@ -63,6 +63,15 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       assert.deepEqual(await notes(store), ['kept']);
     });
 
+    it('L3 what a unit writes beside its events sees what its events are remembered by', async () => {
+      await using store = await open();
+      const conversation = await makeConversation(store);
+      const marking = [{ ...sql`update note set text = ${'marked'} where text = ${'remembered'}`, expect: 1 }];
+      const [outcome] = await commit(store, [{ ...post(conversation, 'remembered'), writes: marking }]);
+      assert.equal(outcome!.is, 'stored');
+      assert.deepEqual(await notes(store), ['marked']);
+    });
+
     it('L4 a key seen before gives its first seq and writes nothing: in one batch, later, and with writes', async () => {
       await using store = await open();
       const conversation = await makeConversation(store);

@@ -113,7 +113,8 @@ export class Wire implements AsyncDisposable {
 
 export interface WireOptions {
   readonly cookie?: string;
-  readonly origin?: string | undefined;
+  /** Our own when absent; null sends none. */
+  readonly origin?: string | null;
   readonly version?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { MemberRole } from '@tertulia/protocol/event.ts';
-import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonKind } from '@tertulia/protocol/people.ts';
 import type { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
@@ -54,4 +54,9 @@ export async function openWorld(options: TestHouseOptions = {}): Promise<World> 
         events: [{ kind: 'conversation.opened', body: { kind, title: kind === 'group' ? 'A group' : '' } }],
       }),
   };
+}
+
+/** A text from someone, as a door would hand it to the log. */
+export function wish(by: Person, conversation: ConversationId, text: string, id = uuidv7() as CommandId) {
+  return { id, conversation, kind: 'message.post', body: { text }, person: by.id };
 }

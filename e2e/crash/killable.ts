@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A real server process on one port and one data folder, to be killed and started again. */
+export class Killable implements AsyncDisposable {
+  readonly url: string;
+  readonly folder: string;
+  ownerLink: string | undefined;
+  readonly #env: Record<string, string>;
+  #child: ChildProcess | undefined;
+
+  private constructor(folder: string, env: Record<string, string>) {
+    this.folder = folder;
+    this.url = `http://127.0.0.1:${env['PORT']}`;
+    this.#env = env;
+  }
+
+  static async open(databaseUrl?: string): Promise<Killable> {
+    const folder = mkdtempSync(join(tmpdir(), 'tertulia-crash-'));
+    const killable = new Killable(folder, {
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+      TERTULIA_DATA: folder,
+      TERTULIA_LIMITS: 'off',
+      LOG_LEVEL: 'silent',
+      ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+    });
+    await killable.start();
+    return killable;
+  }
+
+  /** Another server that would use the same folder, not started. */
+  async twin(): Promise<Killable> {
+    return new Killable(this.folder, { ...this.#env, PORT: String(await freePort()) });
+  }
+
+  /** Resolves when the server is ready. Before Node itself, `through` may run, e.g. strace. */
+  async start(through: readonly string[] = []): Promise<void> {
+    const [program, ...args] = [...through, process.execPath, join(import.meta.dirname, '../../server/testing/serve.ts')];
+    const child = spawn(program!, args, {
+      env: { PATH: process.env['PATH'], ...this.#env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    this.#child = child;
+    const lines = createInterface(child.stdout);
+    const [line] = (await Promise.race([
+      once(lines, 'line'),
+      once(child, 'exit').then(([code]) => {
+        throw new Error(`the server ended with ${String(code)} before it was ready`);
+      }),
+    ])) as [string];
+    this.ownerLink = (JSON.parse(line) as { ownerLink?: string }).ownerLink ?? this.ownerLink;
+  }
+
+  /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no free port');
+  return address.port;
+}

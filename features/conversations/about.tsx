@@ -1,0 +1,171 @@
+import { ArrowLeft, LogOut, Pencil, UserMinus, UserPlus, X } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { Link } from 'wouter-preact';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { ListedConversation } from '@tertulia/protocol/summary.ts';
+import type { Client } from '@tertulia/sdk';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { Avatar } from '@tertulia/web/kit/avatar.tsx';
+import { Button } from '@tertulia/web/kit/button.tsx';
+import { dayName } from '@tertulia/web/kit/clock.ts';
+import { readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
+import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
+import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
+import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
+import { aboutWords } from './about-words.ts';
+import { ColleagueFace } from './colleague-list.tsx';
+import type { GroupWish } from './group-dialogs.tsx';
+import { isWaiting } from './list-filter.ts';
+import { membersOf } from './members.ts';
+import { otherOf, titleOf } from './naming.ts';
+import { PresenceText } from './presence-text.tsx';
+import { timeOfId } from './time-of-id.ts';
+import { type LineNames, useNaming } from './use-rows.ts';
+import { WaitingTime } from './waiting-time.tsx';
+import './about.css';
+
+interface AboutProps {
+  client: Client;
+  conversation: ListedConversation | undefined;
+  lines: LineNames;
+  hrefOf: (id: ConversationId) => string;
+  onClose: () => void;
+  /** In place of another pane there is a way back, beside it a cross. */
+  isAlone: boolean;
+  onGroup: (wish: GroupWish) => void;
+}
+
+/** Who is at the other end: the right pane. */
+export function About({ conversation, onClose, isAlone, ...props }: AboutProps) {
+  const say = useWords(aboutWords);
+  return (
+    <div class="c-about">
+      <header class="c-about-head">
+        {isAlone && <IconButton icon={ArrowLeft} label={say.back} onClick={onClose} />}
+        <h2>{say.heading}</h2>
+        {!isAlone && <IconButton icon={X} label={say.close} onClick={onClose} />}
+      </header>
+      {conversation ? <Facts {...props} conversation={conversation} /> : <Skeleton />}
+    </div>
+  );
+}
+
+type FactsProps = Omit<AboutProps, 'onClose' | 'isAlone' | 'conversation'> & { conversation: ListedConversation };
+
+function Facts(props: FactsProps) {
+  const { client, conversation, lines } = props;
+  const naming = useNaming(client);
+  const title = titleOf(conversation, naming);
+  const other = otherOf(conversation, naming.me);
+  const presence = useObservable(client.people.presence);
+  return (
+    <div class="c-about-body">
+      <div class="c-about-who">
+        <Avatar id={other ?? conversation.id} name={title} size="large" />
+        <h3>{title}</h3>
+        {conversation.kind === 'direct' && <PresenceText presence={other && presence.get(other)} />}
+      </div>
+      <Times conversation={conversation} line={conversation.line && lines.get(conversation.line)} />
+      {conversation.kind === 'group' ? <Members {...props} /> : <Others {...props} person={other} />}
+    </div>
+  );
+}
+
+function Times({ conversation, line }: { conversation: ListedConversation; line: string | undefined }) {
+  const say = useWords(aboutWords);
+  const locale = readerLocale(useLanguage());
+  const begun = dayName(timeOfId(conversation.id), Date.now(), { locale });
+  const { waitingSince, last } = conversation;
+  return (
+    <dl class="c-about-facts">
+      {isWaiting(conversation) && waitingSince && (
+        <Fact name={say.waiting}>
+          <WaitingTime since={waitingSince} />
+        </Fact>
+      )}
+      {line && <Fact name={say.line}>{line}</Fact>}
+      <Fact name={conversation.kind === 'line' ? say.firstContact : say.since}>{begun}</Fact>
+      {last && (
+        <Fact name={say.last}>
+          <RelativeTime at={last.at} />
+        </Fact>
+      )}
+      <Fact name={say.messages}>{conversation.messages.toLocaleString(locale)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Others({ client, conversation, lines, hrefOf, person }: FactsProps & { person: PersonId | undefined }) {
+  const say = useWords(aboutWords);
+  const naming = useNaming(client);
+  const { conversations } = useObservable(client.list.view);
+  const others = conversations.filter(
+    ({ id, people }) => id !== conversation.id && person !== undefined && people.includes(person),
+  );
+  if (conversation.kind === 'direct' && others.length === 0) return null;
+  return (
+    <section class="c-about-part">
+      <h3>{say.others}</h3>
+      {others.length === 0 && <p class="c-about-quiet">{say.noOthers}</p>}
+      <ul>
+        {others.map((one) => (
+          <li key={one.id}>
+            <Link class="c-about-link" href={hrefOf(one.id)}>
+              <span>{(one.line && lines.get(one.line)) || titleOf(one, naming)}</span>
+              <RelativeTime at={one.last?.at ?? one.changed} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Members({ client, conversation, onGroup }: FactsProps) {
+  const say = useWords(aboutWords);
+  const { cards, me } = useNaming(client);
+  const view = useObservable(client.conversation(conversation.id).view);
+  const members = [...membersOf(view)].flatMap((id) => cards.get(id) ?? []);
+  const sorted = members.toSorted((a, b) => a.name.localeCompare(b.name));
+  return (
+    <section class="c-about-part">
+      <h3>{say.members(members.length)}</h3>
+      <ul>
+        {sorted.map((member) => (
+          <li key={member.id} class="c-about-member">
+            <ColleagueFace client={client} colleague={member} />
+            {member.id === me ? (
+              <span class="c-about-quiet">{say.you}</span>
+            ) : (
+              <IconButton
+                icon={UserMinus}
+                label={say.remove(member.name)}
+                onClick={() => onGroup({ do: 'remove', person: member.id, name: member.name })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      <div class="c-about-actions">
+        <Button icon={UserPlus} onClick={() => onGroup({ do: 'add' })}>
+          {say.add}
+        </Button>
+        <Button icon={Pencil} onClick={() => onGroup({ do: 'rename' })}>
+          {say.rename}
+        </Button>
+        <Button icon={LogOut} kind="danger" onClick={() => onGroup({ do: 'leave' })}>
+          {say.leave}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import { Inbox, MailCheck, MessageCircle, SearchX, UserCheck, Users } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { Client } from '@tertulia/sdk';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { Button } from '@tertulia/web/kit/button.tsx';
+import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
+import { ErrorState } from '@tertulia/web/kit/error-state.tsx';
+import { useWords } from '@tertulia/web/kit/i18n.ts';
+import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
+import { Spinner } from '@tertulia/web/kit/spinner.tsx';
+import type { Shown } from './list-filter.ts';
+import { emptyWords, words } from './list-words.ts';
+import type { LoadMore } from './use-load-more.ts';
+
+const GLYPHS = { all: Inbox, waiting: UserCheck, unread: MailCheck, direct: MessageCircle, groups: Users };
+
+interface EndProps {
+  client: Client;
+  shown: Shown;
+  search: string;
+  isEmpty: boolean;
+  more: LoadMore;
+  nextStep: (shown: Shown) => ComponentChildren;
+}
+
+/** Below the last row: why there is none, or how to see more. */
+export function ListEnd({ client, shown, search, isEmpty, more, nextStep }: EndProps) {
+  const say = useWords(words);
+  const { loaded, hasMore } = useObservable(client.list.view);
+  const { state } = useObservable(client.status);
+
+  if (!loaded && isEmpty) {
+    if (state !== 'offline') return <Skeleton shape="list" />;
+    const retry = () => client.reconnect();
+    return <ErrorState title={say.failed} kept={say.failedKept} advice={say.failedAdvice} onRetry={retry} />;
+  }
+  const older = hasMore && <Older more={more} />;
+  if (!isEmpty) return <>{older}</>;
+  if (search) {
+    const advice = hasMore ? say.nothingFoundOlder : say.nothingFoundAdvice;
+    return (
+      <EmptyState icon={SearchX} title={say.nothingFound(search)} action={older}>
+        {advice}
+      </EmptyState>
+    );
+  }
+  const { title, advice } = emptyWords(shown, say);
+  return (
+    <EmptyState icon={GLYPHS[shown]} title={title} action={older || nextStep(shown)}>
+      {advice}
+    </EmptyState>
+  );
+}
+
+function Older({ more }: { more: LoadMore }) {
+  const say = useWords(words);
+  return (
+    <div class="c-list-older">
+      {more.hasFailed && <p role="alert">{say.olderFailed}</p>}
+      {more.isLoading ? <Spinner /> : <Button onClick={more.load}>{more.hasFailed ? say.retry : say.older}</Button>}
+    </div>
+  );
+}

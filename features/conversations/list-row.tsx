@@ -1,0 +1,130 @@
+import { CircleAlert, Clock } from 'lucide-preact';
+import { useMemo } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import type { PersonId } from '@tertulia/protocol/ids.ts';
+import type { ListedConversation } from '@tertulia/protocol/summary.ts';
+import type { Client } from '@tertulia/sdk';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { Avatar } from '@tertulia/web/kit/avatar.tsx';
+import { Badge } from '@tertulia/web/kit/badge.tsx';
+import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
+import { Icon } from '@tertulia/web/kit/icon.tsx';
+import { PresenceDot } from '@tertulia/web/kit/presence-dot.tsx';
+import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
+import { isWaiting } from './list-filter.ts';
+import { firstName } from './naming.ts';
+import type { Unsent } from './unsent-of.ts';
+import { WaitingTime } from './waiting-time.tsx';
+import './list-row.css';
+
+const words = defineWords({
+  es: {
+    you: 'Tú',
+    draft: 'Borrador:',
+    failed: 'No enviado:',
+    queued: 'Por enviar',
+    empty: 'Aún no hay mensajes',
+    unread: (n: number) => plural('es', n, { one: '1 sin leer', other: `${n} sin leer` }),
+    online: 'En línea',
+  },
+  en: {
+    you: 'You',
+    draft: 'Draft:',
+    failed: 'Not sent:',
+    queued: 'To be sent',
+    empty: 'No messages yet',
+    unread: (n) => `${n} unread`,
+    online: 'Online',
+  },
+});
+
+export interface RowProps {
+  conversation: ListedConversation;
+  client: Client;
+  href: string;
+  title: string;
+  /** The customer or colleague, for picture and presence. */
+  other: PersonId | undefined;
+  isOnline: boolean;
+  line: string | undefined;
+  /** Who wrote last; undefined where the title says it already. */
+  author: string | undefined;
+  isMine: boolean;
+  unsent: Unsent | undefined;
+  isOpen: boolean;
+  isStop: boolean;
+  onFocus: () => void;
+}
+
+export function ListRow(props: RowProps) {
+  const { conversation, client, href, title, other, isOnline, line, isOpen, isStop, onFocus } = props;
+  const say = useWords(words);
+  const draft = useObservable(client.conversation(conversation.id).draft);
+  const { author, isMine, unsent } = props;
+  // The same node as before lets Preact skip the row: most of a list does not change when one thing arrives.
+  return useMemo(
+    () => (
+      <Link
+        href={href}
+        class={conversation.unread > 0 ? 'c-row c-row-unread' : 'c-row'}
+        aria-current={isOpen ? 'page' : undefined}
+        tabIndex={isStop ? 0 : -1}
+        onFocus={onFocus}
+      >
+        <span class="c-row-face">
+          <Avatar id={other ?? conversation.id} name={title} />
+          {isOnline && <PresenceDot presence="here" name={say.online} />}
+        </span>
+        <span class="c-row-top">
+          <span class="c-row-title">{title}</span>
+          {line && <span class="c-row-line">{line}</span>}
+        </span>
+        <span class="c-row-when">
+          {isWaiting(conversation) ? (
+            <WaitingTime since={conversation.waitingSince ?? 0} />
+          ) : (
+            <RelativeTime at={conversation.last?.at ?? conversation.changed} />
+          )}
+        </span>
+        <Snippet {...{ conversation, draft: isOpen ? '' : draft, author, isMine, unsent }} />
+        <span class="c-row-count">
+          <Badge count={conversation.unread} label={say.unread(conversation.unread)} />
+        </span>
+      </Link>
+    ),
+    [conversation, href, title, other, isOnline, line, author, isMine, unsent, isOpen, isStop, draft, say],
+  );
+}
+
+type SnippetProps = Pick<RowProps, 'conversation' | 'author' | 'isMine' | 'unsent'> & { draft: string };
+
+function Snippet({ conversation, draft, author, isMine, unsent }: SnippetProps) {
+  const say = useWords(words);
+  const written = draft.trim();
+  if (unsent?.state === 'failed')
+    return (
+      <span class="c-row-last c-row-failed">
+        <Icon glyph={CircleAlert} name={null} small />
+        <b>{say.failed}</b> {unsent.text}
+      </span>
+    );
+  if (written)
+    return (
+      <span class="c-row-last">
+        <b class="c-row-draft">{say.draft}</b> {written.slice(0, 120)}
+      </span>
+    );
+  if (unsent?.text)
+    return (
+      <span class="c-row-last">
+        <Icon glyph={Clock} name={say.queued} small />
+        {say.you}: {unsent.text}
+      </span>
+    );
+  return (
+    <span class="c-row-last">
+      {isMine ? `${say.you}: ` : author && `${firstName(author)}: `}
+      {conversation.last?.text ?? say.empty}
+    </span>
+  );
+}
