@@ -80,7 +80,11 @@ export const Listed = z.object({
 });
 
 /** A conversation on the list moved. Sent only after a `list`. */
-export const Changed = z.object({ type: z.literal('changed'), conversation: Summary, people: z.array(PersonCard) });
+export const Changed = z.object({
+  type: z.literal('changed'),
+  conversation: Summary,
+  people: z.array(PersonCard),
+});
 
 /** This person is no longer a member: nothing more will come, and what was kept should be forgotten. */
 export const Gone = z.object({ type: z.literal('gone'), conversation: ConversationId });
@@ -103,15 +107,33 @@ export const PresenceSeen = z.object({ type: z.literal('presence'), presence: z.
 /** Whether anyone of a line's team is at the desk now: to the line's customers. */
 export const Staffed = z.object({ type: z.literal('staffed'), line: LineId, on: z.boolean() });
 
-export const People = z.object({ type: z.literal('people'), request: Request.optional(), people: z.array(PersonCard) });
+export const People = z.object({
+  type: z.literal('people'),
+  request: Request.optional(),
+  people: z.array(PersonCard),
+});
 
 export const Pong = z.object({ type: z.literal('pong') });
 
 /** All a server may say. Clients ignore types they do not know. */
 export const Down = z
   .discriminatedUnion('type', [
-    Welcome, Done, Refused, Failed, Events, Followed, PageOf, Listed, Changed, Gone, Receipts, TypingSeen, PresenceSeen,
-    Staffed, People, Pong,
+    Welcome,
+    Done,
+    Refused,
+    Failed,
+    Events,
+    Followed,
+    PageOf,
+    Listed,
+    Changed,
+    Gone,
+    Receipts,
+    TypingSeen,
+    PresenceSeen,
+    Staffed,
+    People,
+    Pong,
   ])
   .meta({ id: 'Down' });
 export type Down = z.infer<typeof Down>;

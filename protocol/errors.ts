@@ -10,21 +10,81 @@ interface Problem {
 
 /** Every refusal Tertulia knows. `docs/errors.md` is held equal to this list by a test. */
 export const ERRORS = {
-  'frame-problem': { status: 400, remedy: 'fix', sentence: 'The frame or body is not of the documented shape; nothing was kept.' },
-  'unknown-command': { status: 400, remedy: 'fix', sentence: 'No feature knows this command; nothing was kept.' },
-  'too-large': { status: 413, remedy: 'fix', sentence: 'This is larger than the server takes; nothing was kept. Send less at once.' },
-  'signed-out': { status: 401, remedy: 'fix', sentence: 'There is no valid session. Sign in or open the link again.' },
-  'sign-in-problem': { status: 401, remedy: 'fix', sentence: 'The e-mail and password do not match an account here.' },
-  'origin-problem': { status: 403, remedy: 'give-up', sentence: 'The request comes from another site and was refused.' },
-  'not-allowed': { status: 403, remedy: 'give-up', sentence: 'This person may not do that; nothing was changed.' },
-  'not-found': { status: 404, remedy: 'give-up', sentence: 'There is nothing here that this person may see.' },
-  'invite-problem': { status: 410, remedy: 'give-up', sentence: 'The invitation was used, withdrawn or has expired. Ask for a new one.' },
-  conflict: { status: 409, remedy: 'fix', sentence: 'Someone was faster: the state is no longer what was expected. Read it again first.' },
-  'already-taken': { status: 409, remedy: 'fix', sentence: 'That name or address is in use. Choose another.' },
-  'too-fast': { status: 429, remedy: 'retry', sentence: 'Too many requests. Wait the given seconds and send the same again.' },
-  'storage-full': { status: 507, remedy: 'retry', sentence: 'The server has no space left. What was accepted is safe; this was not kept.' },
-  'server-problem': { status: 500, remedy: 'retry', sentence: 'The server failed; this was not kept. Send the same again with the same id.' },
-  restarting: { status: 503, remedy: 'retry', sentence: 'The server is restarting. Send the same again with the same id.' },
+  'frame-problem': {
+    status: 400,
+    remedy: 'fix',
+    sentence: 'The frame or body is not of the documented shape; nothing was kept.',
+  },
+  'unknown-command': {
+    status: 400,
+    remedy: 'fix',
+    sentence: 'No feature knows this command; nothing was kept.',
+  },
+  'too-large': {
+    status: 413,
+    remedy: 'fix',
+    sentence: 'This is larger than the server takes; nothing was kept. Send less at once.',
+  },
+  'signed-out': {
+    status: 401,
+    remedy: 'fix',
+    sentence: 'There is no valid session. Sign in or open the link again.',
+  },
+  'sign-in-problem': {
+    status: 401,
+    remedy: 'fix',
+    sentence: 'The e-mail and password do not match an account here.',
+  },
+  'origin-problem': {
+    status: 403,
+    remedy: 'give-up',
+    sentence: 'The request comes from another site and was refused.',
+  },
+  'not-allowed': {
+    status: 403,
+    remedy: 'give-up',
+    sentence: 'This person may not do that; nothing was changed.',
+  },
+  'not-found': {
+    status: 404,
+    remedy: 'give-up',
+    sentence: 'There is nothing here that this person may see.',
+  },
+  'invite-problem': {
+    status: 410,
+    remedy: 'give-up',
+    sentence: 'The invitation was used, withdrawn or has expired. Ask for a new one.',
+  },
+  conflict: {
+    status: 409,
+    remedy: 'fix',
+    sentence: 'Someone was faster: the state is no longer what was expected. Read it again first.',
+  },
+  'already-taken': {
+    status: 409,
+    remedy: 'fix',
+    sentence: 'That name or address is in use. Choose another.',
+  },
+  'too-fast': {
+    status: 429,
+    remedy: 'retry',
+    sentence: 'Too many requests. Wait the given seconds and send the same again.',
+  },
+  'storage-full': {
+    status: 507,
+    remedy: 'retry',
+    sentence: 'The server has no space left. What was accepted is safe; this was not kept.',
+  },
+  'server-problem': {
+    status: 500,
+    remedy: 'retry',
+    sentence: 'The server failed; this was not kept. Send the same again with the same id.',
+  },
+  restarting: {
+    status: 503,
+    remedy: 'retry',
+    sentence: 'The server is restarting. Send the same again with the same id.',
+  },
 } as const satisfies Record<string, Problem>;
 
 export type ErrorCode = keyof typeof ERRORS;

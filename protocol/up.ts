@@ -61,7 +61,11 @@ export const Mark = z.strictObject({
 });
 
 /** Someone is writing. Send it again every 3 seconds while it is true; it lapses after 6. */
-export const Typing = z.strictObject({ type: z.literal('typing'), conversation: ConversationId, on: z.boolean() });
+export const Typing = z.strictObject({
+  type: z.literal('typing'),
+  conversation: ConversationId,
+  on: z.boolean(),
+});
 
 /** Who are these members of this conversation? */
 export const Who = z.strictObject({

@@ -44,7 +44,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.HOST,
     dataFolder: resolve(env.TERTULIA_DATA),
     publicUrl: env.TERTULIA_URL?.replace(/\/+$/, ''),
-    proxies: env.TERTULIA_PROXIES.split(',').map((part) => part.trim()).filter(Boolean),
+    proxies: env.TERTULIA_PROXIES.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
     limits: env.TERTULIA_LIMITS === 'on',
     databaseUrl: env.DATABASE_URL,
     natsUrl: env.NATS_URL,

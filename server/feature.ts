@@ -61,7 +61,11 @@ export interface Turn {
   readonly now: number;
   readonly person: { readonly id: number; readonly ref: PersonId };
   readonly role: MemberRole;
-  readonly conversation: { readonly id: number; readonly ref: ConversationId; readonly kind: ConversationKind };
+  readonly conversation: {
+    readonly id: number;
+    readonly ref: ConversationId;
+    readonly kind: ConversationKind;
+  };
   readonly db: Pick<Db, 'rows' | 'row' | 'dialect'>;
 }
 

@@ -94,7 +94,15 @@ export async function openHouse(
     publicUrl: () => config.publicUrl ?? `http://${ownHost(config)}:${portOf(app) ?? config.port}`,
     announce: (person) => gateway.announce(person),
   };
-  const gateway = new Gateway({ house, store, streams, rosters, receipts, people, listing: listingOf(features, house) });
+  const gateway = new Gateway({
+    house,
+    store,
+    streams,
+    rosters,
+    receipts,
+    people,
+    listing: listingOf(features, house),
+  });
   const watch = building.use(
     new Watch(store, (events) => {
       log.heard(events);

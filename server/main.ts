@@ -16,7 +16,12 @@ async function main(): Promise<void> {
   stopOnSignals(async () => opened[Symbol.asyncDispose]());
   await opened.app.listen({ port: config.port, host: config.host });
   const first = await prepareFirstStart(opened.house);
-  await printLinks(opened.house.publicUrl(), config.publicUrl !== undefined, first?.ownerLink, process.stdout);
+  await printLinks(
+    opened.house.publicUrl(),
+    config.publicUrl !== undefined,
+    first?.ownerLink,
+    process.stdout,
+  );
 }
 
 /** One signal closes in order; a second, or ten seconds, ends at once: what was acknowledged is on disk anyway. */

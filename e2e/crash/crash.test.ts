@@ -41,7 +41,10 @@ describe('crash', () => {
         const log = await readAll(server.url, cookie, conversation);
         const histories = clients.filter((client) => client.conversation === conversation);
         checkHistories(log, histories);
-        assert.ok(histories.every((history) => history.accepted.size > 0), 'every client was accepted at least once');
+        assert.ok(
+          histories.every((history) => history.accepted.size > 0),
+          'every client was accepted at least once',
+        );
       }
       t.diagnostic(`${clients.reduce((sum, client) => sum + client.accepted.size, 0)} commands accepted`);
     });
@@ -82,7 +85,12 @@ class Client implements History {
     this.#wire = new Wire(dial(url, 'door', { cookie: this.#cookie }));
     this.#counted = 0;
     await this.#wire.next('welcome');
-    this.#wire.say({ type: 'follow', conversation: this.conversation, after: this.received.at(-1) ?? 0, most: 1000 });
+    this.#wire.say({
+      type: 'follow',
+      conversation: this.conversation,
+      after: this.received.at(-1) ?? 0,
+      most: 1000,
+    });
     for (const [id, text] of this.#texts) this.#wire.post(this.conversation, text, id);
   }
 

@@ -18,7 +18,11 @@ export interface History {
  * kept; everyone received the whole log in order. What was never answered may be there or not.
  */
 export function checkHistories(log: readonly LogEvent[], histories: readonly History[]): void {
-  assert.deepEqual(log.map((event) => event.seq), log.map((_, i) => i + 1), 'seq has no gap');
+  assert.deepEqual(
+    log.map((event) => event.seq),
+    log.map((_, i) => i + 1),
+    'seq has no gap',
+  );
   const places = new Map<string, number>();
   for (const event of log) {
     if (!event.id) continue;
@@ -26,10 +30,19 @@ export function checkHistories(log: readonly LogEvent[], histories: readonly His
     places.set(event.id, event.seq);
   }
   for (const { who, sent, accepted, received } of histories) {
-    for (const [id, seq] of accepted) assert.equal(places.get(id), seq, `${who} was told that ${id} is at ${seq}`);
+    for (const [id, seq] of accepted)
+      assert.equal(places.get(id), seq, `${who} was told that ${id} is at ${seq}`);
     const own = sent.flatMap((id) => places.get(id) ?? []);
-    assert.deepEqual(own, own.toSorted((a, b) => a - b), `${who}'s own order is kept`);
-    assert.deepEqual(received, received.map((_, i) => received[0]! + i), `${who} received without gap or double`);
+    assert.deepEqual(
+      own,
+      own.toSorted((a, b) => a - b),
+      `${who}'s own order is kept`,
+    );
+    assert.deepEqual(
+      received,
+      received.map((_, i) => received[0]! + i),
+      `${who} received without gap or double`,
+    );
     assert.equal(received.at(-1), log.length, `${who} received everything`);
   }
 }

@@ -41,7 +41,11 @@ export class Killable implements AsyncDisposable {
 
   /** Resolves when the server is ready. Before Node itself, `through` may run, e.g. strace. */
   async start(through: readonly string[] = []): Promise<void> {
-    const [program, ...args] = [...through, process.execPath, join(import.meta.dirname, '../../server/testing/serve.ts')];
+    const [program, ...args] = [
+      ...through,
+      process.execPath,
+      join(import.meta.dirname, '../../server/testing/serve.ts'),
+    ];
     const child = spawn(program!, args, {
       env: { PATH: process.env['PATH'], ...this.#env },
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -5,6 +5,7 @@ import type { OpenConversation } from './protocol.ts';
 export function conversationsClient(call: Call) {
   return {
     /** A direct conversation that exists is found again. */
-    open: (body: OpenConversation) => call<{ conversation: ConversationId }>('POST', '/api/conversations', body),
+    open: (body: OpenConversation) =>
+      call<{ conversation: ConversationId }>('POST', '/api/conversations', body),
   };
 }

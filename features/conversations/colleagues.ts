@@ -6,7 +6,11 @@ type Cards = ReadonlyMap<PersonId, PersonCard>;
 type Presences = ReadonlyMap<PersonId, Presence>;
 
 /** Those of the team one can talk with: who is there first, then by name. */
-export function colleaguesOf(cards: Cards, presences: Presences, without: ReadonlySet<PersonId>): PersonCard[] {
+export function colleaguesOf(
+  cards: Cards,
+  presences: Presences,
+  without: ReadonlySet<PersonId>,
+): PersonCard[] {
   const isOnline = ({ id }: PersonCard) => presences.get(id)?.online === true;
   return [...cards.values()]
     .filter((card) => card.kind === 'agent' && !card.away && !without.has(card.id))

@@ -11,10 +11,12 @@ export const words = defineWords({
     addChosen: (n: number) => plural('es', n, { one: 'Añadir a 1 persona', other: `Añadir a ${n} personas` }),
     nobodyChosen: 'Elige a quién añades. Podrá leer todo lo que ya se ha escrito.',
     remove: (name: string) => `¿Quitar a ${name} del grupo?`,
-    removeText: 'Dejará de ver el grupo en sus dispositivos. Lo que ha escrito se queda. Puedes volver a añadirle.',
+    removeText:
+      'Dejará de ver el grupo en sus dispositivos. Lo que ha escrito se queda. Puedes volver a añadirle.',
     removeDo: 'Quitar del grupo',
     leave: '¿Salir del grupo?',
-    leaveText: 'Dejarás de ver lo que se escriba y desaparecerá de tu lista. Para volver, alguien tiene que añadirte.',
+    leaveText:
+      'Dejarás de ver lo que se escriba y desaparecerá de tu lista. Para volver, alguien tiene que añadirte.',
     leaveDo: 'Salir del grupo',
     left: (title: string) => `Has salido de «${title}».`,
     already: 'Ya está en el grupo.',
@@ -33,7 +35,8 @@ export const words = defineWords({
     removeText: 'The group disappears from their devices. What they wrote stays. You can add them again.',
     removeDo: 'Remove from the group',
     leave: 'Leave the group?',
-    leaveText: 'You no longer see what is written, and it leaves your list. To come back, someone has to add you.',
+    leaveText:
+      'You no longer see what is written, and it leaves your list. To come back, someone has to add you.',
     leaveDo: 'Leave the group',
     left: (title) => `You left “${title}”.`,
     already: 'This person is in the group already.',

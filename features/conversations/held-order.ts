@@ -12,7 +12,11 @@ export type Snapshot<Id> = ReadonlyMap<Id, number>;
  * While someone reads or is about to press, rows stay where they are: what is gone leaves, what is new waits.
  * @param live the true order now, each with its newest position
  */
-export function holdOrder<Id>(live: Snapshot<Id>, before: Snapshot<Id>, stays: (id: Id) => boolean): HeldOrder<Id> {
+export function holdOrder<Id>(
+  live: Snapshot<Id>,
+  before: Snapshot<Id>,
+  stays: (id: Id) => boolean,
+): HeldOrder<Id> {
   const order = [...before.keys()].filter((id) => live.has(id) || stays(id));
   const ranks = new Map(order.map((id, rank) => [id, rank]));
   let news = 0;

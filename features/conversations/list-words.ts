@@ -24,7 +24,8 @@ export const words = defineWords({
     nothingFoundOlder: 'Quizá esté en una conversación más antigua.',
     nothingFoundAdvice: 'Se busca en los nombres y en el último mensaje.',
     allEmpty: 'Aquí llegan las conversaciones',
-    allEmptyAdvice: 'Comparte el enlace o el código de tu línea. Lo que escriban tus clientes aparece aquí al momento.',
+    allEmptyAdvice:
+      'Comparte el enlace o el código de tu línea. Lo que escriban tus clientes aparece aquí al momento.',
     toLines: 'Ver tus líneas',
     waitingEmpty: 'Nadie espera respuesta',
     waitingEmptyAdvice: 'Cuando un cliente escriba, aparecerá aquí. El que más espera va primero.',
@@ -57,7 +58,8 @@ export const words = defineWords({
     nothingFoundOlder: 'It may be in an older conversation.',
     nothingFoundAdvice: 'Names and the last message are searched.',
     allEmpty: 'Conversations arrive here',
-    allEmptyAdvice: 'Share the link or the code of your line. What your customers write appears here at once.',
+    allEmptyAdvice:
+      'Share the link or the code of your line. What your customers write appears here at once.',
     toLines: 'See your lines',
     waitingEmpty: 'Nobody is waiting',
     waitingEmptyAdvice: 'When a customer writes, it appears here. Whoever waits longest comes first.',

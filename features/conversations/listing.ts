@@ -69,7 +69,9 @@ export class Conversations implements Listing {
   async summaries(conversations: readonly number[]): Promise<readonly ListedSummary[]> {
     if (conversations.length === 0) return [];
     return this.#summariesOf(
-      await this.#house.db.rows<SummaryRow>(inList(`select ${COLUMNS} ${FROM} where s.conversation in`, conversations)),
+      await this.#house.db.rows<SummaryRow>(
+        inList(`select ${COLUMNS} ${FROM} where s.conversation in`, conversations),
+      ),
     );
   }
 
@@ -80,10 +82,10 @@ export class Conversations implements Listing {
 
   #query(person: number, teams: readonly number[], since: number | undefined, question: UpOf<'list'>): Sql {
     const unread = `(select count(*) from (select 1 as one from event e where e.conversation = s.conversation
-      and e.seq > coalesce(r.read, 0) and e.seq > case when c.team is null then 0 else s.answered end
-      and e.kind = 'message.posted' and e.sender <> ? limit ${MOST_UNREAD}) as some)`;
+      and e.seq > coalesce(r.read, 0) and e.seq > case when c.team is null or s.customer = ? then 0 else s.answered end
+      and e.kind = 'message.posted' and e.sender <> ? limit ${MOST_UNREAD}) as counted)`;
     const conditions = ['(c.team is null or s.messages > 0 or s.customer = ?)'];
-    const params: Param[] = [person, person, person];
+    const params: Param[] = [person, person, person, person];
     const marks = teams.map(() => '?').join(', ');
     conditions.push(
       `(${teams.length > 0 ? `c.team in (${marks}) or ` : ''}s.conversation in (select conversation from member where person = ?))`,
@@ -127,8 +129,16 @@ export class Conversations implements Listing {
     await people.load(everyone);
     const cards = await cardsOf(db, everyone);
     return rows.map((row) => {
-      const summary = summaryOf(row, peopleOf(row).map((id) => people.get(id)!), people.get(row.last_by));
-      return { id: row.id, summary, people: cards.filter((card) => summary.people.includes(card.id) || card.id === summary.last?.by) };
+      const summary = summaryOf(
+        row,
+        peopleOf(row).map((id) => people.get(id)!),
+        people.get(row.last_by),
+      );
+      return {
+        id: row.id,
+        summary,
+        people: cards.filter((card) => summary.people.includes(card.id) || card.id === summary.last?.by),
+      };
     });
   }
 
@@ -138,7 +148,11 @@ export class Conversations implements Listing {
     if (isFirst && session.kind === 'agent') {
       const { db } = this.#house;
       const colleagues = await db.rows<{ id: number }>(sql`select id from person where kind = 'agent'`);
-      for (const card of await cardsOf(db, colleagues.map((row) => row.id))) cards.set(card.id, card);
+      for (const card of await cardsOf(
+        db,
+        colleagues.map((row) => row.id),
+      ))
+        cards.set(card.id, card);
     }
     return [...cards.values()];
   }
@@ -151,7 +165,11 @@ export class Conversations implements Listing {
     );
     return rows.map(({ id, ref, used }) => {
       const seen = presences.seen(id) ?? used;
-      return { person: formatUuid(ref) as PersonId, online: presences.isOnline(id), ...(seen ? { seen } : {}) };
+      return {
+        person: formatUuid(ref) as PersonId,
+        online: presences.isOnline(id),
+        ...(seen ? { seen } : {}),
+      };
     });
   }
 
@@ -164,7 +182,11 @@ export class Conversations implements Listing {
       lostTeams.length === 0
         ? []
         : await this.#house.db.rows<{ ref: Uint8Array }>(
-            inList('select ref from conversation where team in', lostTeams, ` order by id desc limit ${MOST_GONE}`),
+            inList(
+              'select ref from conversation where team in',
+              lostTeams,
+              ` order by id desc limit ${MOST_GONE}`,
+            ),
           );
     return [...left, ...lost].map(({ ref }) => formatUuid(ref) as ConversationId);
   }
@@ -180,7 +202,14 @@ function summaryOf(row: SummaryRow, people: PersonId[], lastBy: PersonId | undef
     head: row.head,
     messages: row.messages,
     ...(row.last_seq > 0
-      ? { last: { seq: row.last_seq, at: row.last_at, ...(lastBy ? { by: lastBy } : {}), text: row.last_text } }
+      ? {
+          last: {
+            seq: row.last_seq,
+            at: row.last_at,
+            ...(lastBy ? { by: lastBy } : {}),
+            text: row.last_text,
+          },
+        }
       : {}),
     ...(row.waiting_since === null ? {} : { waitingSince: row.waiting_since }),
     changed: row.last_at,

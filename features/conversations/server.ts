@@ -8,7 +8,13 @@ import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import * as z from 'zod';
 import { Conversations } from './listing.ts';
-import { ConversationLeave, ConversationRename, MemberAdd, MemberRemove, OpenConversation } from './protocol.ts';
+import {
+  ConversationLeave,
+  ConversationRename,
+  MemberAdd,
+  MemberRemove,
+  OpenConversation,
+} from './protocol.ts';
 import { summaryProjection } from './summary.ts';
 
 /** Conversations as such: opening them, who is in them, what a list shows of them. */
@@ -68,16 +74,22 @@ export const conversations: Feature = {
         body: OpenConversation,
         response: { 200: z.object({ conversation: ConversationId }) },
       },
-      handler: async (request) => ({ conversation: await open(house, sessionOf(request).person, request.body) }),
+      handler: async (request) => ({
+        conversation: await open(house, sessionOf(request).person, request.body),
+      }),
     });
   },
 };
 
 async function open(house: House, by: number, wish: OpenConversation): Promise<ConversationId> {
   const rows = await house.db.rows<{ id: number }>(
-    inList("select id from person where kind = 'agent' and deactivated = 0 and ref in", wish.people.map(refBytes)),
+    inList(
+      "select id from person where kind = 'agent' and deactivated = 0 and ref in",
+      wish.people.map(refBytes),
+    ),
   );
-  if (rows.length !== new Set(wish.people).size) throw new Refusal('not-found', 'not all of them are colleagues');
+  if (rows.length !== new Set(wish.people).size)
+    throw new Refusal('not-found', 'not all of them are colleagues');
   const everyone = [...new Set([by, ...rows.map((row) => row.id)])];
   if (wish.kind === 'direct') return openDirect(house, by, everyone);
   if (!wish.title) throw new Refusal('frame-problem', 'title: a group needs one');
@@ -115,7 +127,8 @@ async function openDirect(house: House, by: number, everyone: readonly number[])
     return ref;
   } catch (problem) {
     // Both opened it at once: the other's was first.
-    const other = problem instanceof Refusal && problem.code === 'already-taken' ? await existing() : undefined;
+    const other =
+      problem instanceof Refusal && problem.code === 'already-taken' ? await existing() : undefined;
     if (other) return other;
     throw problem;
   }

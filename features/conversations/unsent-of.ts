@@ -12,7 +12,8 @@ export function unsentByConversation(entries: readonly OutboxEntry[]): ReadonlyM
   const found = new Map<ConversationId, Unsent>();
   for (const { conversation, state, body } of entries) {
     const text = body['text'];
-    if (typeof text !== 'string' || (found.get(conversation)?.state === 'failed' && state === 'queued')) continue;
+    if (typeof text !== 'string' || (found.get(conversation)?.state === 'failed' && state === 'queued'))
+      continue;
     found.set(conversation, { state, text });
   }
   return found;

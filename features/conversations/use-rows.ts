@@ -25,7 +25,8 @@ export function useRows({ client, shown, search, open }: Wish) {
   if (kept.current.of !== of || kept.current.id !== open) kept.current = { of, id: undefined };
 
   const rows = useMemo(() => {
-    const isWished = (one: ListedConversation) => belongs(one, shown) && matches(search, textsOf(one, naming));
+    const isWished = (one: ListedConversation) =>
+      belongs(one, shown) && matches(search, textsOf(one, naming));
     // What was opened from here stays here while it is open, although reading it made it no longer belong.
     return view.conversations.filter((one) => isWished(one) || one.id === kept.current.id);
   }, [view, naming, shown, search]);

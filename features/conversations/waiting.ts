@@ -21,6 +21,11 @@ export function waitText(waited: number, locale: string): string {
   return hours >= 10 || rest === 0 ? whole : `${whole} ${unit(rest, 'minute', locale)}`;
 }
 
-function unit(count: number, name: 'minute' | 'hour' | 'day', locale: string, unitDisplay: 'short' | 'long' = 'short') {
+function unit(
+  count: number,
+  name: 'minute' | 'hour' | 'day',
+  locale: string,
+  unitDisplay: 'short' | 'long' = 'short',
+) {
   return new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay }).format(count);
 }

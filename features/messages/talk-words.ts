@@ -29,7 +29,8 @@ export const talkWords = defineWords({
     goneText: 'Lo que se escribió sigue con quienes están en ella.',
     goneReason: 'Aquí ya no puedes escribir.',
     awayTitle: 'Esta conversación aún no está en este dispositivo',
-    awayText: 'Aparecerá en cuanto vuelva la conexión. Lo que escribas mientras tanto se guarda y sale después.',
+    awayText:
+      'Aparecerá en cuanto vuelva la conexión. Lo que escribas mientras tanto se guarda y sale después.',
   },
   en: {
     someone: 'Someone',
@@ -58,7 +59,8 @@ export const talkWords = defineWords({
     goneText: 'What was written stays with those who are in it.',
     goneReason: 'You can no longer write here.',
     awayTitle: 'This conversation is not on this device yet',
-    awayText: 'It appears as soon as the connection is back. What you write meanwhile is kept and leaves then.',
+    awayText:
+      'It appears as soon as the connection is back. What you write meanwhile is kept and leaves then.',
   },
 });
 

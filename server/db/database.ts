@@ -26,10 +26,13 @@ export class Database implements Db {
 
   write(...statements: Write[]): Promise<Written[]> {
     return new Promise((resolve, reject) => {
-      this.#commits.add({ sender: 0, key: null, at: this.#now(), facts: [], writes: statements }, (outcome) => {
-        if (outcome.is === 'stored') resolve([...outcome.written]);
-        else reject(problemOf(outcome));
-      });
+      this.#commits.add(
+        { sender: 0, key: null, at: this.#now(), facts: [], writes: statements },
+        (outcome) => {
+          if (outcome.is === 'stored') resolve([...outcome.written]);
+          else reject(problemOf(outcome));
+        },
+      );
     });
   }
 }

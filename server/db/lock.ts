@@ -12,7 +12,9 @@ export function lockFolder(folder: string): Disposable {
     lock.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch {
     lock.close();
-    throw new Error(`Another Tertulia is running on ${folder}. Stop it first, or set TERTULIA_DATA to another folder.`);
+    throw new Error(
+      `Another Tertulia is running on ${folder}. Stop it first, or set TERTULIA_DATA to another folder.`,
+    );
   }
   return { [Symbol.dispose]: () => lock.close() };
 }

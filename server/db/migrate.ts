@@ -12,17 +12,29 @@ export const MACHINE_MIGRATIONS: readonly URL[] = [new URL('./0001-machine.sql',
  * @throws Error when the database is newer than this program: it is never opened with an older one
  */
 export async function migrate(store: Store, owned: readonly OwnedMigrations[]): Promise<void> {
-  await store.migrate(translate(
-    'create table if not exists migration (name text primary key, applied integer not null) strict', store.dialect));
-  const applied = new Set((await store.query({ text: 'select name from migration', params: [] })).map((row) => row['name']));
-  const known = owned.flatMap(({ owner, files }) => files.map((file) => ({ file, name: `${owner}/${basename(fileURLToPath(file))}` })));
+  await store.migrate(
+    translate(
+      'create table if not exists migration (name text primary key, applied integer not null) strict',
+      store.dialect,
+    ),
+  );
+  const applied = new Set(
+    (await store.query({ text: 'select name from migration', params: [] })).map((row) => row['name']),
+  );
+  const known = owned.flatMap(({ owner, files }) =>
+    files.map((file) => ({ file, name: `${owner}/${basename(fileURLToPath(file))}` })),
+  );
   const newer = [...applied].filter((name) => !known.some((migration) => migration.name === name));
   if (newer.length > 0) {
-    throw new Error(`This data was written by a newer Tertulia (${newer.join(', ')}). Start that version, or restore a backup. Nothing was changed.`);
+    throw new Error(
+      `This data was written by a newer Tertulia (${newer.join(', ')}). Start that version, or restore a backup. Nothing was changed.`,
+    );
   }
   for (const { file, name } of known) {
     if (!applied.has(name)) {
-      await store.migrate(`${scriptOf(file, store.dialect)}; insert into migration (name, applied) values ('${name}', ${Date.now()})`);
+      await store.migrate(
+        `${scriptOf(file, store.dialect)}; insert into migration (name, applied) values ('${name}', ${Date.now()})`,
+      );
     }
   }
 }

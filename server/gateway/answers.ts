@@ -36,13 +36,23 @@ export async function answerFrame(peer: Peer, up: Exclude<Up, { type: 'do' }>): 
 
 async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
   const { streams, store, receipts, people, house } = peer.gateway.parts;
-  if ((peer.follows?.length ?? 0) >= MOST_FOLLOWED) throw new Refusal('too-fast', `at most ${MOST_FOLLOWED} are followed at once`);
+  if ((peer.follows?.length ?? 0) >= MOST_FOLLOWED)
+    throw new Refusal('too-fast', `at most ${MOST_FOLLOWED} are followed at once`);
   const roster = await seen(peer, up.conversation);
   const read = await receipts.of(roster.id);
   const members = [...roster.members.keys()].slice(0, 100);
   const known = await cardsOf(house.db, members);
   const readers = read.filter((receipt) => !known.some((card) => card.id === receipt.person));
-  const cards = [...known, ...(await cardsOf(house.db, await idsOf(peer, readers.map((one) => one.person))))];
+  const cards = [
+    ...known,
+    ...(await cardsOf(
+      house.db,
+      await idsOf(
+        peer,
+        readers.map((one) => one.person),
+      ),
+    )),
+  ];
   const head = await store.head(roster.id);
   // Nothing is awaited from here on: membership, head and the stream's end belong to one moment.
   const now = peer.gateway.parts.rosters.cached(up.conversation) ?? roster;
@@ -53,7 +63,14 @@ async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
   const after = Math.max(Math.min(up.after, head), head - most, 0);
   people.know(peer.person, peer.session.personId);
   const small = roster.members.size <= 50;
-  peer.say({ type: 'followed', conversation: roster.ref, after, head, receipts: small ? read : [], people: cards });
+  peer.say({
+    type: 'followed',
+    conversation: roster.ref,
+    after,
+    head,
+    receipts: small ? read : [],
+    people: cards,
+  });
   (peer.follows ??= []).push(streams.follow(now, head, after, peer));
 }
 
@@ -69,7 +86,10 @@ async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
   const roster = await seen(peer, up.conversation);
   const events = await store.page(roster.id, { after: 0, before: up.before, limit: up.limit, newest: true });
   await people.load(events.map((event) => event.by));
-  const cards = await cardsOf(house.db, events.map((event) => event.by));
+  const cards = await cardsOf(
+    house.db,
+    events.map((event) => event.by),
+  );
   const list = events.map((event) => eventJson(event, people)).join(',');
   const more = (events[0]?.seq ?? 1) > 1;
   peer.push(
@@ -81,7 +101,11 @@ async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
 
 async function list(peer: Peer, up: UpOf<'list'>): Promise<void> {
   peer.gateway.wantsList(peer);
-  peer.say({ type: 'list', request: up.request, ...(await peer.gateway.parts.listing.list(peer.session, up)) });
+  peer.say({
+    type: 'list',
+    request: up.request,
+    ...(await peer.gateway.parts.listing.list(peer.session, up)),
+  });
 }
 
 async function mark(peer: Peer, up: UpOf<'mark'>): Promise<void> {
@@ -89,7 +113,8 @@ async function mark(peer: Peer, up: UpOf<'mark'>): Promise<void> {
   const roster = await seen(peer, up.conversation);
   const head = await store.head(roster.id);
   const { delivered = 0, read = 0 } = up;
-  if (delivered > head || read > head) throw new Refusal('frame-problem', 'the position is beyond the newest event');
+  if (delivered > head || read > head)
+    throw new Refusal('frame-problem', 'the position is beyond the newest event');
   receipts.mark(roster.id, peer.person, delivered, read);
 }
 

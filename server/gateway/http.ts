@@ -2,7 +2,13 @@ import fastifyCookie from '@fastify/cookie';
 import fastifySwagger from '@fastify/swagger';
 import { ERRORS, Refusal, type ErrorCode } from '@tertulia/protocol/errors.ts';
 import { ErrorBody } from '@tertulia/protocol/error-schemas.ts';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -57,13 +63,18 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Tertulia', version: '1', description: 'A business and its customers, over HTTP. Live frames: docs/protocol.md.' },
+      info: {
+        title: 'Tertulia',
+        version: '1',
+        description: 'A business and its customers, over HTTP. Live frames: docs/protocol.md.',
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
   app.addHook('onRoute', (route) => {
-    if (!route.config?.who) throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it`);
+    if (!route.config?.who)
+      throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it`);
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
@@ -91,7 +102,13 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
       return { ready: true };
     },
   });
-  app.route({ method: 'GET', url: '/openapi.json', config: { who: 'anyone' }, schema: { hide: true }, handler: () => app.swagger() });
+  app.route({
+    method: 'GET',
+    url: '/openapi.json',
+    config: { who: 'anyone' },
+    schema: { hide: true },
+    handler: () => app.swagger(),
+  });
   for (const feature of features) feature.routes?.(app, house);
   return app;
 }
@@ -118,7 +135,8 @@ export function takeCookie(reply: FastifyReply, house: House, side: Side): void 
 }
 
 async function findSession(request: FastifyRequest, house: House, who: Policy): Promise<Session | undefined> {
-  const sides: readonly Side[] = who === 'anyone' ? ['desk', 'door'] : who === 'customer' ? ['door'] : ['desk'];
+  const sides: readonly Side[] =
+    who === 'anyone' ? ['desk', 'door'] : who === 'customer' ? ['door'] : ['desk'];
   for (const side of request.url.startsWith('/api/door/') ? (['door'] as const) : sides) {
     const token = tokenOf(request.raw, side, house.config);
     const session = token === undefined ? undefined : await house.sessions.find(token, side);
@@ -131,7 +149,11 @@ function refuseUnless(session: Session | null, who: Policy): void {
   if (who === 'anyone') return;
   if (!session) throw new Refusal('signed-out');
   const fits =
-    who === 'customer' ? session.kind === 'customer' : who === 'staff' ? session.role !== undefined : session.role === 'owner';
+    who === 'customer'
+      ? session.kind === 'customer'
+      : who === 'staff'
+        ? session.role !== undefined
+        : session.role === 'owner';
   if (!fits) throw new Refusal('not-allowed');
 }
 
@@ -152,12 +174,16 @@ function answerProblem(problem: FastifyError, request: FastifyRequest, reply: Fa
     return reply.code(ERRORS[problem.code].status).send(bodyOf(problem.code, problem.message, problem.wait));
   }
   if (hasZodFastifySchemaValidationErrors(problem)) {
-    const where = problem.validation.slice(0, 3).map((one) => `${one.instancePath || 'body'}: ${one.message}`).join('; ');
+    const where = problem.validation
+      .slice(0, 3)
+      .map((one) => `${one.instancePath || 'body'}: ${one.message}`)
+      .join('; ');
     const refusal = new Refusal('frame-problem', where);
     return reply.code(400).send(bodyOf('frame-problem', refusal.message));
   }
   if (problem.statusCode === 413) return reply.code(413).send(bodyOf('too-large'));
-  if (problem.statusCode !== undefined && problem.statusCode < 500) return reply.code(400).send(bodyOf('frame-problem'));
+  if (problem.statusCode !== undefined && problem.statusCode < 500)
+    return reply.code(400).send(bodyOf('frame-problem'));
   logger.error({ err: problem, route: request.routeOptions.url }, 'a request failed');
   return reply.code(500).send(bodyOf('server-problem'));
 }

@@ -8,15 +8,15 @@ export interface Allowance {
 
 /** What one address or one person may do; each name is counted on its own. */
 export const ALLOWANCES = {
-  'address': { burst: 300, perMinute: 1200 },
-  'person': { burst: 200, perMinute: 1200 },
+  address: { burst: 300, perMinute: 1200 },
+  person: { burst: 200, perMinute: 1200 },
   'sign-in': { burst: 10, perMinute: 5 },
   'sign-in-account': { burst: 5, perMinute: 5 },
   'open-door': { burst: 20, perMinute: 20 },
-  'upload': { burst: 20, perMinute: 30 },
-  'connect': { burst: 60, perMinute: 120 },
-  'send': { burst: 40, perMinute: 240 },
-  'frames': { burst: 200, perMinute: 3000 },
+  upload: { burst: 20, perMinute: 30 },
+  connect: { burst: 60, perMinute: 120 },
+  send: { burst: 40, perMinute: 240 },
+  frames: { burst: 200, perMinute: 3000 },
 } as const satisfies Record<string, Allowance>;
 export type AllowanceName = keyof typeof ALLOWANCES;
 

@@ -14,7 +14,8 @@ const PAGES = [
 
 /** The web apps, built into one folder. Assets carry a hash in their name and are kept for ever; pages never. */
 export async function servePages(app: App, folder: string): Promise<void> {
-  if (!existsSync(folder)) throw new Error(`The web apps are not built (${folder}). Start with npm start, which builds them.`);
+  if (!existsSync(folder))
+    throw new Error(`The web apps are not built (${folder}). Start with npm start, which builds them.`);
   await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
   for (const { url, file } of PAGES) {
     app.route({

@@ -68,7 +68,10 @@ export class Peer extends WebSocket implements Sink, Answer {
     this.say({ type: 'refused', id, ...answerOf(problem) });
   }
 
-  failed(problem: unknown, question: Pick<Extract<Down, { type: 'failed' }>, 'request' | 'conversation'> = {}): void {
+  failed(
+    problem: unknown,
+    question: Pick<Extract<Down, { type: 'failed' }>, 'request' | 'conversation'> = {},
+  ): void {
     this.say({ type: 'failed', ...question, ...answerOf(problem) });
   }
 
@@ -121,7 +124,9 @@ export class Peer extends WebSocket implements Sink, Answer {
 }
 
 /** A refusal as it is told; anything else is our fault, is logged, and says nothing of its inside. */
-export function answerOf(problem: unknown): Pick<Extract<Down, { type: 'failed' }>, 'code' | 'message' | 'wait'> {
+export function answerOf(
+  problem: unknown,
+): Pick<Extract<Down, { type: 'failed' }>, 'code' | 'message' | 'wait'> {
   if (problem instanceof Refusal) {
     return { code: problem.code, message: problem.message, ...(problem.wait ? { wait: problem.wait } : {}) };
   }

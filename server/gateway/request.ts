@@ -6,7 +6,10 @@ import type { Side } from './session.ts';
  * Whether a page of our own sent this: the Origin is the public address, or the very host the request came to.
  * A request without Origin is not one.
  */
-export function isOwnOrigin(request: Pick<IncomingMessage, 'headers'>, config: Pick<Config, 'publicUrl'>): boolean {
+export function isOwnOrigin(
+  request: Pick<IncomingMessage, 'headers'>,
+  config: Pick<Config, 'publicUrl'>,
+): boolean {
   const { origin, host } = request.headers;
   if (!origin || !host || !URL.canParse(origin)) return false;
   const from = new URL(origin);
@@ -19,7 +22,10 @@ export function isOwnOrigin(request: Pick<IncomingMessage, 'headers'>, config: P
 export function remoteAddress(request: IncomingMessage, config: Pick<Config, 'proxies'>): string {
   const direct = request.socket.remoteAddress ?? '';
   if (!config.proxies.includes(direct)) return direct;
-  const chain = String(request.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const chain = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   return chain.findLast((address) => !config.proxies.includes(address)) ?? direct;
 }
 
@@ -32,8 +38,15 @@ export function isSecure(config: Pick<Config, 'publicUrl'>): boolean {
   return config.publicUrl?.startsWith('https:') ?? false;
 }
 
-export function tokenOf(request: Pick<IncomingMessage, 'headers'>, side: Side, config: Pick<Config, 'publicUrl'>): string | undefined {
+export function tokenOf(
+  request: Pick<IncomingMessage, 'headers'>,
+  side: Side,
+  config: Pick<Config, 'publicUrl'>,
+): string | undefined {
   const name = `${cookieName(side, config)}=`;
-  const found = request.headers.cookie?.split(';').map((part) => part.trim()).find((part) => part.startsWith(name));
+  const found = request.headers.cookie
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(name));
   return found?.slice(name.length);
 }

@@ -35,12 +35,23 @@ describe('the live door', () => {
   it('V22 what cannot be read is told, and after a few times the connection ends; nobody else notices', async () => {
     await using world = await openWorld();
     const [ana, mallory] = [await world.person('Ana'), await world.person('Mallory')];
-    const { ref } = await world.conversation('group', [[ana, 'staff'], [mallory, 'staff']]);
+    const { ref } = await world.conversation('group', [
+      [ana, 'staff'],
+      [mallory, 'staff'],
+    ]);
     await using witness = await Wire.open(world, ana);
     await using wire = await Wire.open(world, mallory);
     const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
     const hostile = [
-      'not json', '', 'null', '7', '[]', '{}', '{"type":"do"}', '{"type":"nothing"}', deep,
+      'not json',
+      '',
+      'null',
+      '7',
+      '[]',
+      '{}',
+      '{"type":"do"}',
+      '{"type":"nothing"}',
+      deep,
       `{"type":"do","id":"${uuidv7()}","conversation":"${ref}","kind":"message.post","body":"text"}`,
     ];
     for (const frame of hostile) {
@@ -74,14 +85,16 @@ describe('the live door', () => {
     const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
     await using wire = await Wire.open(world, ana);
     const command = uuidv7();
-    wire.socket.send(`{"type":"do","id":"${command}","conversation":"${ref}","kind":"message.post","body":{"text":"x","__proto__":{"polluted":1}}}`);
+    wire.socket.send(
+      `{"type":"do","id":"${command}","conversation":"${ref}","kind":"message.post","body":{"text":"x","__proto__":{"polluted":1}}}`,
+    );
     const answer = await wire.answer(command as CommandId);
     assert.ok(answer === 'frame-problem' || answer === 3);
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
     assert.ok((await world.store.head(id)) <= 3);
   });
 
-  it('V01 someone else\'s conversation is not found by any frame, exactly as one that does not exist', async () => {
+  it("V01 someone else's conversation is not found by any frame, exactly as one that does not exist", async () => {
     await using world = await openWorld();
     const [ana, mallory] = [await world.person('Ana'), await world.person('Mallory')];
     const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
@@ -94,7 +107,11 @@ describe('the live door', () => {
       wire.say({ type: 'mark', conversation, read: 1 });
       wire.say({ type: 'typing', conversation, on: true });
       wire.say({ type: 'who', request: 2, conversation, people: [ana.ref] });
-      for (let i = 0; i < 5; i++) assert.equal((await wire.next('failed', (frame) => frame.conversation === conversation)).code, 'not-found');
+      for (let i = 0; i < 5; i++)
+        assert.equal(
+          (await wire.next('failed', (frame) => frame.conversation === conversation)).code,
+          'not-found',
+        );
       assert.equal(await wire.answer(wire.post(conversation, 'hello?')), 'not-found');
     }
     assert.doesNotMatch(JSON.stringify(wire.frames), /secret|Ana/);
@@ -104,7 +121,10 @@ describe('the live door', () => {
   it('V29 a receipt beyond the newest event is refused, a smaller one never moves back', async () => {
     await using world = await openWorld();
     const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
-    const { ref, id } = await world.conversation('direct', [[ana, 'staff'], [ben, 'staff']]);
+    const { ref, id } = await world.conversation('direct', [
+      [ana, 'staff'],
+      [ben, 'staff'],
+    ]);
     await using watcher = await Wire.open(world, ana);
     watcher.say({ type: 'follow', conversation: ref, after: 0 });
     await watcher.next('followed');
@@ -116,7 +136,10 @@ describe('the live door', () => {
     assert.deepEqual(receipts, [{ person: ben.ref, delivered: 3, read: 2 }]);
     wire.say({ type: 'mark', conversation: ref, delivered: 1, read: 1 });
     await watcher.next('receipts');
-    const rows = await world.store.query({ text: 'select delivered, read from receipt where conversation = ?', params: [id] });
+    const rows = await world.store.query({
+      text: 'select delivered, read from receipt where conversation = ?',
+      params: [id],
+    });
     assert.deepEqual({ ...rows[0] }, { delivered: 3, read: 2 });
   });
 
@@ -136,7 +159,10 @@ describe('the live door', () => {
   it('L8 a consumer that reads nothing is cut off and told, and the others get everything', async () => {
     await using world = await openWorld();
     const [ana, slow] = [await world.person('Ana'), await world.person('Slow')];
-    const { ref } = await world.conversation('group', [[ana, 'staff'], [slow, 'staff']]);
+    const { ref } = await world.conversation('group', [
+      [ana, 'staff'],
+      [slow, 'staff'],
+    ]);
     await using reader = await Wire.open(world, ana);
     reader.say({ type: 'follow', conversation: ref, after: 0 });
     await using stuck = await Wire.open(world, slow);
@@ -150,7 +176,10 @@ describe('the live door', () => {
     assert.equal((await reader.eventsUpTo(ref, 1503)).length, 1503);
     stuck.socket.resume();
     assert.equal(await stuck.whenClosed(), CLOSE.tooSlow);
-    assert.ok(stuck.events(ref).every((event, i) => event.seq === i + 1), 'what it did get was in order');
+    assert.ok(
+      stuck.events(ref).every((event, i) => event.seq === i + 1),
+      'what it did get was in order',
+    );
   });
 
   it('too fast is told with the seconds to wait, and what was refused is accepted later under the same id', async () => {
@@ -171,15 +200,27 @@ describe('the live door', () => {
 
   it('typing and presence reach colleagues, never a stranger, and are never stored', async () => {
     await using world = await openWorld();
-    const [ana, ben, mallory] = [await world.person('Ana'), await world.person('Ben'), await world.person('Mallory')];
-    const { ref, id } = await world.conversation('direct', [[ana, 'staff'], [ben, 'staff']]);
+    const [ana, ben, mallory] = [
+      await world.person('Ana'),
+      await world.person('Ben'),
+      await world.person('Mallory'),
+    ];
+    const { ref, id } = await world.conversation('direct', [
+      [ana, 'staff'],
+      [ben, 'staff'],
+    ]);
     await using wire = await Wire.open(world, ana);
     wire.say({ type: 'follow', conversation: ref, after: 0 });
     await wire.next('followed');
     await using outsider = await Wire.open(world, mallory);
     await using typist = await Wire.open(world, ben);
     typist.say({ type: 'typing', conversation: ref, on: true });
-    assert.deepEqual(await wire.next('typing'), { type: 'typing', conversation: ref, person: ben.ref as PersonId, on: true });
+    assert.deepEqual(await wire.next('typing'), {
+      type: 'typing',
+      conversation: ref,
+      person: ben.ref as PersonId,
+      on: true,
+    });
     assert.ok(!outsider.frames.some((frame) => frame.type === 'typing'));
     assert.equal(await world.store.head(id), 3);
   });
@@ -188,7 +229,10 @@ describe('the live door', () => {
     await using world = await openWorld();
     const ana = await world.person('Ana');
     const { ref } = await world.conversation('group', [[ana, 'staff']]);
-    for (let i = 0; i < 8; i++) await Promise.all(Array.from({ length: 50 }, (_, n) => world.house.log.execute(wish(ana, ref, `${i * 50 + n}`))));
+    for (let i = 0; i < 8; i++)
+      await Promise.all(
+        Array.from({ length: 50 }, (_, n) => world.house.log.execute(wish(ana, ref, `${i * 50 + n}`))),
+      );
     await using wire = await Wire.open(world, ana);
     wire.say({ type: 'follow', conversation: ref, after: 0, most: 120 });
     const { after, head } = await wire.next('followed');
@@ -201,14 +245,18 @@ describe('the live door', () => {
       before = page.events[0]!.seq;
       more = page.more;
     }
-    assert.deepEqual(seqs, Array.from({ length: 402 }, (_, i) => i + 1));
+    assert.deepEqual(
+      seqs,
+      Array.from({ length: 402 }, (_, i) => i + 1),
+    );
   });
 
   it('F18 a connection that never finishes its request does not disturb the others', async () => {
     await using world = await openWorld();
     const ana = await world.person('Ana');
     const sockets = Array.from({ length: 50 }, () => connect(Number(new URL(world.url).port), '127.0.0.1'));
-    for (const socket of sockets) socket.on('error', () => {}).write('GET /ws/desk HTTP/1.1\r\nHost: x\r\nUpgrade: websoc');
+    for (const socket of sockets)
+      socket.on('error', () => {}).write('GET /ws/desk HTTP/1.1\r\nHost: x\r\nUpgrade: websoc');
     await using wire = await Wire.open(world, ana);
     wire.say({ type: 'ping' });
     await wire.next('pong');

@@ -226,7 +226,9 @@ export class Gateway {
       this.#listTimer = undefined;
       const changed = [...this.#changed];
       this.#changed.clear();
-      this.#tellLists(changed).catch((problem: unknown) => logger.error({ err: problem }, 'lists were not told'));
+      this.#tellLists(changed).catch((problem: unknown) =>
+        logger.error({ err: problem }, 'lists were not told'),
+      );
     }, LIST_EVERY_MS);
   }
 
@@ -251,7 +253,8 @@ export class Gateway {
 
   tellTyping(roster: Roster, from: Peer, on: boolean): void {
     const frame = frameOf({ type: 'typing', conversation: roster.ref, person: from.session.personId, on });
-    for (const { sink } of this.parts.streams.followersOf(roster.id)) if (sink.person !== from.person) sink.push(frame);
+    for (const { sink } of this.parts.streams.followersOf(roster.id))
+      if (sink.person !== from.person) sink.push(frame);
   }
 
   async #tellPresence(person: number, online: boolean): Promise<void> {
@@ -263,16 +266,20 @@ export class Gateway {
     const frame = frameOf({ type: 'presence', presence: [{ person: ref, online, seen: house.now() }] });
     for (const peer of this.#staffPeers()) if (peer.person !== person) peer.push(frame);
     for (const team of teams) {
-      const others = [...house.teams.peopleOf(team)].some((one) => one !== person && house.presences.isOnline(one));
+      const others = [...house.teams.peopleOf(team)].some(
+        (one) => one !== person && house.presences.isOnline(one),
+      );
       const line = others ? undefined : await this.parts.listing.lineOf(team);
       if (!line) continue;
       const staffed = frameOf({ type: 'staffed', line, on: online });
-      for (const sink of streams.sinksOfTeam(team)) if (!house.teams.has(team, sink.person)) sink.push(staffed);
+      for (const sink of streams.sinksOfTeam(team))
+        if (!house.teams.has(team, sink.person)) sink.push(staffed);
     }
   }
 
   *#staffPeers(): Iterable<Peer> {
-    for (const peers of this.#listing.values()) for (const peer of peers) if (peer.session.kind === 'agent') yield peer;
+    for (const peers of this.#listing.values())
+      for (const peer of peers) if (peer.session.kind === 'agent') yield peer;
   }
 }
 
@@ -305,7 +312,10 @@ function onMessage(this: unknown, data: unknown, isBinary: boolean): void {
     return;
   }
   const wait = peer.gateway.parts.house.limits.wait('frames', peer.session.device);
-  const question = { ...('request' in up ? { request: up.request } : {}), ...('conversation' in up ? { conversation: up.conversation } : {}) };
+  const question = {
+    ...('request' in up ? { request: up.request } : {}),
+    ...('conversation' in up ? { conversation: up.conversation } : {}),
+  };
   if (wait > 0) return peer.failed(new Refusal('too-fast', undefined, wait), question);
   answerFrame(peer, up).catch((problem: unknown) => peer.failed(problem, question));
 }

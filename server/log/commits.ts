@@ -68,7 +68,10 @@ export class Commits {
     this.#scheduled = false;
     const batch = this.#waiting.splice(0, LARGEST_BATCH);
     if (batch.length > 0) {
-      const outcomes = this.#store.commit(batch.map((waiting) => waiting.unit), this.#remember);
+      const outcomes = this.#store.commit(
+        batch.map((waiting) => waiting.unit),
+        this.#remember,
+      );
       if (outcomes instanceof Promise) {
         this.#running = outcomes.then((settled) => {
           this.#running = undefined;

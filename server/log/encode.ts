@@ -11,7 +11,11 @@ export function eventJson(event: StoredEvent, people: PeopleRefs): string {
 }
 
 /** An `events` frame's text. */
-export function eventsJson(conversation: ConversationId, events: readonly StoredEvent[], people: PeopleRefs): string {
+export function eventsJson(
+  conversation: ConversationId,
+  events: readonly StoredEvent[],
+  people: PeopleRefs,
+): string {
   const list = events.map((event) => eventJson(event, people)).join(',');
   return `{"type":"events","conversation":"${conversation}","events":[${list}]}`;
 }

@@ -71,7 +71,10 @@ class Peer {
       if (frame.type === 'done') {
         for (const [id, seq] of frame.done) {
           const before = this.accepted.get(id);
-          assert.ok(before === undefined || before === seq, `command ${id} was given ${before} and then ${seq}`);
+          assert.ok(
+            before === undefined || before === seq,
+            `command ${id} was given ${before} and then ${seq}`,
+          );
           this.accepted.set(id, seq);
           this.unanswered.delete(id);
         }
@@ -93,13 +96,18 @@ class Peer {
 async function fuzz(nodes: readonly World[], random: Random): Promise<void> {
   const world = nodes[0]!;
   const people = await Promise.all(['Ana', 'Ben', 'Carla', 'Dan'].map((name) => world.person(name)));
-  const room = await world.conversation('group', people.map((person) => [person, 'staff'] as const));
+  const room = await world.conversation(
+    'group',
+    people.map((person) => [person, 'staff'] as const),
+  );
   const peers = people.map((person) => new Peer(person));
   for (const node of nodes) losePokes(node, random);
   for (const peer of peers) await peer.connect(random.pick(nodes), room.ref);
   for (let step = 0; step < STEPS; step++) {
     const peer = random.pick(peers);
-    if (random.chance(70)) for (let i = random.below(5); i >= 0; i--) peer.send(room.ref, `${step}.${i} ${'ñ'.repeat(random.below(50))}`);
+    if (random.chance(70))
+      for (let i = random.below(5); i >= 0; i--)
+        peer.send(room.ref, `${step}.${i} ${'ñ'.repeat(random.below(50))}`);
     else if (random.chance(40)) peer.drop();
     else await peer.connect(random.pick(nodes), room.ref);
     if (random.chance(20)) await new Promise((resolve) => setTimeout(resolve, random.below(8)));
@@ -108,14 +116,21 @@ async function fuzz(nodes: readonly World[], random: Random): Promise<void> {
   for (const peer of peers) await peer.connect(random.pick(nodes), room.ref);
   await settle(peers, world, room);
   const events = await world.store.page(room.id, { after: 0, limit: 10_000 });
-  assert.deepEqual(events.map((event) => event.seq), events.map((_, i) => i + 1));
+  assert.deepEqual(
+    events.map((event) => event.seq),
+    events.map((_, i) => i + 1),
+  );
   for (const peer of peers) {
     assert.equal(peer.unanswered.size, 0, 'everything was answered in the end');
     assert.equal(peer.seen.length, events.length);
     assert.deepEqual(peer.seen, peers[0]!.seen);
-    for (const [id, seq] of peer.accepted) assert.ok(peer.seen[seq - 1]!.startsWith(id), `${id} is at ${seq}`);
+    for (const [id, seq] of peer.accepted)
+      assert.ok(peer.seen[seq - 1]!.startsWith(id), `${id} is at ${seq}`);
   }
-  assert.equal(new Set(peers[0]!.seen.filter((text) => !text.startsWith(' '))).size, peers.reduce((sum, peer) => sum + peer.accepted.size, 0));
+  assert.equal(
+    new Set(peers[0]!.seen.filter((text) => !text.startsWith(' '))).size,
+    peers.reduce((sum, peer) => sum + peer.accepted.size, 0),
+  );
 }
 
 /** Every third commit is published to nobody; the next one that is has to bring the rest along. */
@@ -126,7 +141,11 @@ function losePokes({ streams }: World, random: Random): void {
   };
 }
 
-async function settle(peers: readonly Peer[], world: World, room: { id: number; ref: ConversationId }): Promise<void> {
+async function settle(
+  peers: readonly Peer[],
+  world: World,
+  room: { id: number; ref: ConversationId },
+): Promise<void> {
   const deadline = performance.now() + 8000;
   for (;;) {
     for (const peer of peers) peer.read(room.ref);

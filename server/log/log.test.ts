@@ -12,7 +12,10 @@ for (const store of stores()) {
     it('L6 an acknowledged command is in the log when the answer comes', async () => {
       await using world = await openWorld({ store });
       const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
-      const { id, ref } = await world.conversation('direct', [[ana, 'staff'], [ben, 'staff']]);
+      const { id, ref } = await world.conversation('direct', [
+        [ana, 'staff'],
+        [ben, 'staff'],
+      ]);
       const seq = await post(world, ana, ref, 'hola');
       assert.equal(seq, 4);
       const [event] = await world.store.page(id, { after: 3, limit: 1 });
@@ -22,17 +25,24 @@ for (const store of stores()) {
     it('L6 nothing is told before the commit: with a store that fails, nobody hears anything and the sender is refused', async () => {
       await using world = await openWorld({ store });
       const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
-      const { ref } = await world.conversation('direct', [[ana, 'staff'], [ben, 'staff']]);
+      const { ref } = await world.conversation('direct', [
+        [ana, 'staff'],
+        [ben, 'staff'],
+      ]);
       await using wire = await Wire.open(world, ben);
       wire.say({ type: 'follow', conversation: ref, after: 3 });
       await wire.next('followed');
       const commit = world.store.commit.bind(world.store);
-      world.store.commit = (units) => units.map(() => ({ is: 'failed', error: new Error('the disk is gone') }));
+      world.store.commit = (units) =>
+        units.map(() => ({ is: 'failed', error: new Error('the disk is gone') }));
       await assert.rejects(post(world, ana, ref, 'lost'), /the disk is gone/);
       world.store.commit = commit;
       await post(world, ana, ref, 'kept');
       const events = await wire.eventsUpTo(ref, 4);
-      assert.deepEqual(events.map((event) => event.body), [{ text: 'kept' }]);
+      assert.deepEqual(
+        events.map((event) => event.body),
+        [{ text: 'kept' }],
+      );
     });
 
     it('L4 the same command again, at once and later, changes nothing and gets the first answer', async () => {
@@ -40,7 +50,9 @@ for (const store of stores()) {
       const ana = await world.person('Ana');
       const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
       const command = uuidv7() as CommandId;
-      const answers = await Promise.all(Array.from({ length: 5 }, () => post(world, ana, ref, 'once', command)));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => post(world, ana, ref, 'once', command)),
+      );
       answers.push(await post(world, ana, ref, 'another text, the same id', command));
       assert.deepEqual(answers, [3, 3, 3, 3, 3, 3]);
       assert.equal(await world.store.head(id), 3);
@@ -62,7 +74,9 @@ for (const store of stores()) {
       const ana = await world.person('Ana');
       const { ref } = await world.conversation('group', [[ana, 'staff']]);
       const results = await Promise.allSettled(
-        Array.from({ length: 8 }, (_, i) => world.house.log.execute({ ...wish(ana, ref, `${i}`), expectSeq: 2 })),
+        Array.from({ length: 8 }, (_, i) =>
+          world.house.log.execute({ ...wish(ana, ref, `${i}`), expectSeq: 2 }),
+        ),
       );
       assert.equal(results.filter((result) => result.status === 'fulfilled').length, 1);
     });
@@ -71,11 +85,15 @@ for (const store of stores()) {
       await using world = await openWorld({ store });
       const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
       const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
-      const add = () => world.house.log.execute({ ...wish(ana, ref, ''), kind: 'member.add', body: { person: ben.ref } });
+      const add = () =>
+        world.house.log.execute({ ...wish(ana, ref, ''), kind: 'member.add', body: { person: ben.ref } });
       const results = await Promise.allSettled(Array.from({ length: 6 }, add));
       assert.equal(results.filter((result) => result.status === 'fulfilled').length, 1);
       const events = await world.store.page(id, { after: 2, limit: 10 });
-      assert.deepEqual(events.map((event) => event.kind), ['member.joined']);
+      assert.deepEqual(
+        events.map((event) => event.kind),
+        ['member.joined'],
+      );
     });
 
     it('L13 a stranger is answered as if the conversation did not exist, and leaves no event', async () => {
@@ -85,7 +103,9 @@ for (const store of stores()) {
       await post(world, ana, ref, 'a member may');
       const unknown = uuidv7() as ConversationId;
       const refusals = await Promise.all(
-        [ref, unknown].map((conversation) => post(world, mallory, conversation, 'let me in').catch((problem: unknown) => problem)),
+        [ref, unknown].map((conversation) =>
+          post(world, mallory, conversation, 'let me in').catch((problem: unknown) => problem),
+        ),
       );
       for (const refusal of refusals) assert.ok(isRefusal('not-found')(refusal));
       assert.equal((refusals[0] as Refusal).message, (refusals[1] as Refusal).message);
@@ -95,12 +115,19 @@ for (const store of stores()) {
     it('L13 someone removed can append nothing more, and his followers end before anything more is sent', async () => {
       await using world = await openWorld({ store });
       const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
-      const { ref } = await world.conversation('group', [[ana, 'staff'], [ben, 'staff']]);
+      const { ref } = await world.conversation('group', [
+        [ana, 'staff'],
+        [ben, 'staff'],
+      ]);
       await using wire = await Wire.open(world, ben);
       wire.say({ type: 'follow', conversation: ref, after: 0 });
       await wire.eventsUpTo(ref, 3);
       await post(world, ben, ref, 'still here');
-      await world.house.log.execute({ ...wish(ana, ref, ''), kind: 'member.remove', body: { person: ben.ref } });
+      await world.house.log.execute({
+        ...wish(ana, ref, ''),
+        kind: 'member.remove',
+        body: { person: ben.ref },
+      });
       await post(world, ana, ref, 'not for Ben');
       await assert.rejects(post(world, ben, ref, 'but I'), isRefusal('not-found'));
       assert.equal((await wire.next('gone')).conversation, ref);
@@ -108,17 +135,27 @@ for (const store of stores()) {
       assert.equal((await wire.next('failed')).code, 'not-found');
       wire.say({ type: 'page', request: 1, conversation: ref, before: 10, limit: 10 });
       assert.equal((await wire.next('failed')).code, 'not-found');
-      assert.deepEqual(wire.events(ref).map((event) => event.seq), [1, 2, 3, 4]);
+      assert.deepEqual(
+        wire.events(ref).map((event) => event.seq),
+        [1, 2, 3, 4],
+      );
     });
 
     it('a command nobody knows, a body of the wrong shape, a role that may not: each has its answer', async () => {
       await using world = await openWorld({ store });
       const [ana, carla] = [await world.person('Ana'), await world.person('Carla', 'customer')];
-      const { ref, id } = await world.conversation('line', [[carla, 'customer'], [ana, 'staff']]);
-      const refused = (by: Person, kind: string, body: unknown) => world.house.log.execute({ ...wish(by, ref, ''), kind, body });
+      const { ref, id } = await world.conversation('line', [
+        [carla, 'customer'],
+        [ana, 'staff'],
+      ]);
+      const refused = (by: Person, kind: string, body: unknown) =>
+        world.house.log.execute({ ...wish(by, ref, ''), kind, body });
       await assert.rejects(refused(ana, 'message.frobnicate', {}), isRefusal('unknown-command'));
       await assert.rejects(refused(ana, 'message.post', { text: 7 }), isRefusal('frame-problem'));
-      await assert.rejects(refused(ana, 'message.post', { text: 'x', extra: true }), isRefusal('frame-problem'));
+      await assert.rejects(
+        refused(ana, 'message.post', { text: 'x', extra: true }),
+        isRefusal('frame-problem'),
+      );
       await assert.rejects(refused(ana, 'message.post', { text: '   ' }), isRefusal('frame-problem'));
       await assert.rejects(refused(carla, 'member.add', { person: carla.ref }), isRefusal('not-allowed'));
       assert.equal(await world.store.head(id), 3);
@@ -126,7 +163,13 @@ for (const store of stores()) {
   });
 }
 
-async function post(world: World, by: Person, conversation: ConversationId, text: string, id?: CommandId): Promise<number> {
+async function post(
+  world: World,
+  by: Person,
+  conversation: ConversationId,
+  text: string,
+  id?: CommandId,
+): Promise<number> {
   await world.house.people.load([by.id]);
   return world.house.log.execute(wish(by, conversation, text, id));
 }

@@ -126,9 +126,14 @@ export class Log {
     const command = this.#parts.commands.get(wish.kind);
     if (!command) return answer.refused(wish.id, new Refusal('unknown-command', wish.kind));
     const parsed = command.body.safeParse(wish.body);
-    if (!parsed.success) return answer.refused(wish.id, new Refusal('frame-problem', pathOf(parsed.error.issues)));
+    if (!parsed.success)
+      return answer.refused(wish.id, new Refusal('frame-problem', pathOf(parsed.error.issues)));
     let line = this.#lines.get(wish.conversation);
-    if (!line) this.#lines.set(wish.conversation, (line = { roster: wish.conversation, jobs: [], inFlight: 0, busy: false }));
+    if (!line)
+      this.#lines.set(
+        wish.conversation,
+        (line = { roster: wish.conversation, jobs: [], inFlight: 0, busy: false }),
+      );
     line.jobs.push({ wish, command, body: parsed.data, answer });
     this.#wake(line);
   }
@@ -149,7 +154,7 @@ export class Log {
   #advance(line: Line): void {
     while (line.jobs.length > 0 && !line.busy) {
       const roster = this.#parts.rosters.cached(line.roster);
-      if (!roster) return this.#readRoster(line);
+      if (!roster) return void this.#readRoster(line);
       const job = line.jobs[0]!;
       if (!job.command.independent && line.inFlight > 0) return;
       line.jobs.shift();
@@ -162,23 +167,24 @@ export class Log {
     if (line.jobs.length === 0 && line.inFlight === 0 && !line.busy) this.#lines.delete(line.roster);
   }
 
-  #readRoster(line: Line): void {
+  async #readRoster(line: Line): Promise<void> {
     line.busy = true;
-    const done = (problem?: Refusal) => {
-      line.busy = false;
-      if (problem) for (const job of line.jobs.splice(0)) this.#refuse(job, problem);
-      this.#wake(line);
-    };
-    this.#parts.rosters.find(line.roster).then(
-      (roster) => done(roster ? undefined : new Refusal('not-found')),
-      () => done(new Refusal('server-problem')),
-    );
+    let problem: Refusal | undefined;
+    try {
+      if (!(await this.#parts.rosters.find(line.roster))) problem = new Refusal('not-found');
+    } catch {
+      problem = new Refusal('server-problem');
+    }
+    line.busy = false;
+    if (problem) for (const job of line.jobs.splice(0)) this.#refuse(job, problem);
+    this.#wake(line);
   }
 
   #runNow(line: Line, roster: Roster, role: MemberRole, job: Job): void {
     try {
       const decision = job.command.decide(job.body, this.#turnOf(roster, role, job));
-      if (decision instanceof Promise) throw new Error(`${job.wish.kind} is independent, but its decision waits`);
+      if (decision instanceof Promise)
+        throw new Error(`${job.wish.kind} is independent, but its decision waits`);
       line.inFlight += 1;
       this.#commit(line, roster, job, decision, () => {
         line.inFlight -= 1;
@@ -230,7 +236,8 @@ export class Log {
       case 'repeat':
         // Perhaps a commit whose answer was lost: then its followers have not been told either.
         this.#parts.streams.poked(roster.id, outcome.seq);
-        if (outcome.conversation !== roster.id) return this.#refuse(job, new Refusal('conflict', 'the id was used in another conversation'));
+        if (outcome.conversation !== roster.id)
+          return this.#refuse(job, new Refusal('conflict', 'the id was used in another conversation'));
         return job.answer.accepted(job.wish.id, outcome.seq);
       case 'moved':
         this.#parts.rosters.forget(roster.id);
@@ -293,5 +300,8 @@ function textOf(fact: Fact): { kind: string; body: string } {
 
 /** Where a body is wrong and how, in one line; never what it contained. */
 export function pathOf(issues: readonly { path: PropertyKey[]; message: string }[]): string {
-  return issues.slice(0, 3).map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ');
+  return issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+    .join('; ');
 }

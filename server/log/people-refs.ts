@@ -27,7 +27,8 @@ export class PeopleRefs {
     const missing = [...new Set(ids)].filter((id) => id !== 0 && !this.#refs.has(id));
     if (missing.length === 0) return;
     const rows = await this.#store.query(inList('select id, ref from person where id in', missing));
-    for (const row of rows) this.#refs.set(Number(row['id']), formatUuid(row['ref'] as Uint8Array) as PersonId);
+    for (const row of rows)
+      this.#refs.set(Number(row['id']), formatUuid(row['ref'] as Uint8Array) as PersonId);
   }
 
   /** The row id of someone, or undefined. */

@@ -48,7 +48,9 @@ export class PostgresStore implements Store {
   }
 
   async head(conversation: number): Promise<number> {
-    const rows = await this.#run<{ head: number }>(this.#sql, 'select head from conversation where id = ?', [conversation]);
+    const rows = await this.#run<{ head: number }>(this.#sql, 'select head from conversation where id = ?', [
+      conversation,
+    ]);
     return rows[0]?.head ?? 0;
   }
 
@@ -114,12 +116,16 @@ export class PostgresStore implements Store {
       const written = units.map((unit, i) => {
         const outcome = outcomes[i]!;
         if (outcome.is !== 'stored') return [];
-        return writesOf(unit, outcome.events[0]?.conversation ?? 0).map((write) => this.#write(connection, write));
+        return writesOf(unit, outcome.events[0]?.conversation ?? 0).map((write) =>
+          this.#write(connection, write),
+        );
       });
       await allOf([...running, ...written.flat()]);
       await connection.unsafe('commit');
       const results = await Promise.all(written.map((writes) => Promise.all(writes)));
-      return outcomes.map((outcome, i) => (outcome.is === 'stored' ? { ...outcome, written: results[i]! } : outcome));
+      return outcomes.map((outcome, i) =>
+        outcome.is === 'stored' ? { ...outcome, written: results[i]! } : outcome,
+      );
     } catch (error) {
       await this.#abandon(connection);
       throw error;
@@ -142,7 +148,11 @@ export class PostgresStore implements Store {
     const ids = [...new Set(units.flatMap((unit) => (unit.into && 'id' in unit.into ? [unit.into.id] : [])))];
     const keys = units.flatMap((unit) => (unit.key ? [unit.key] : []));
     const [positions, locked, seen] = await Promise.all([
-      this.#run<{ position: number }>(connection, 'select pg_current_xact_id()::text::bigint as position', []),
+      this.#run<{ position: number }>(
+        connection,
+        'select pg_current_xact_id()::text::bigint as position',
+        [],
+      ),
       ids.length === 0
         ? []
         : this.#run<{ id: number; head: number; roster: number }>(
@@ -257,7 +267,8 @@ export class PostgresStore implements Store {
   async #write(connection: Connection, write: Write): Promise<Written> {
     const result = await this.#run(connection, write.text, write.params);
     const { count } = result as unknown as { count: number };
-    if (write.expect !== undefined && count !== write.expect) throw new Refusal(write.otherwise ?? 'conflict');
+    if (write.expect !== undefined && count !== write.expect)
+      throw new Refusal(write.otherwise ?? 'conflict');
     return { changes: count, rows: [...result] };
   }
 
@@ -294,7 +305,9 @@ export class PostgresStore implements Store {
       numbered = text.replaceAll('?', () => `$${++n}`);
       this.#texts.set(text, numbered);
     }
-    return on.unsafe(numbered, params as postgres.ParameterOrJSON<never>[], { prepare: true }) as unknown as Promise<R[]>;
+    return on.unsafe(numbered, params as postgres.ParameterOrJSON<never>[], {
+      prepare: true,
+    }) as unknown as Promise<R[]>;
   }
 }
 
@@ -302,7 +315,8 @@ function nothing(): void {}
 
 /** Waits for every statement of the pipeline, also after one failed: the connection answers them all. */
 async function allOf(running: readonly Promise<unknown>[]): Promise<void> {
-  for (const result of await Promise.allSettled(running)) if (result.status === 'rejected') throw result.reason;
+  for (const result of await Promise.allSettled(running))
+    if (result.status === 'rejected') throw result.reason;
 }
 
 /** The driver takes an array of bytes for one value. */
@@ -316,4 +330,12 @@ function keyText(key: Uint8Array, sender: number): string {
 
 const UNIQUE_VIOLATION = '23505';
 const DISK_FULL = '53100';
-const LOST_CONNECTION = new Set(['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'ECONNRESET', '57P01', '57P02', '57P03']);
+const LOST_CONNECTION = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_DESTROYED',
+  'CONNECTION_ENDED',
+  'ECONNRESET',
+  '57P01',
+  '57P02',
+  '57P03',
+]);

@@ -25,10 +25,19 @@ for (const store of stores()) {
     });
 
     it('L11 uponAppend runs once for an event, and never on a rebuild', async () => {
-      await using world = await openWorld({ store, features: [...features, { name: 'counting', uponAppend: [countPosts] }] });
-      await world.store.migrate('create table tally (seq bigint not null)'.replace('bigint', store === 'sqlite' ? 'integer' : 'bigint'));
+      await using world = await openWorld({
+        store,
+        features: [...features, { name: 'counting', uponAppend: [countPosts] }],
+      });
+      await world.store.migrate(
+        'create table tally (seq bigint not null)'.replace(
+          'bigint',
+          store === 'sqlite' ? 'integer' : 'bigint',
+        ),
+      );
       await liveABit(world);
-      const count = async () => Number((await world.store.query(sql`select count(*) as n from tally`))[0]!['n']);
+      const count = async () =>
+        Number((await world.store.query(sql`select count(*) as n from tally`))[0]!['n']);
       const before = await count();
       assert.ok(before > 0);
       for (const projection of projections) await rebuild(world.store, projection);
@@ -40,7 +49,14 @@ for (const store of stores()) {
 it('L10 a projection is given only its kinds, in order, one conversation at a time', () => {
   const given: string[] = [];
   const remember = rememberWith(
-    [{ name: 'spy', tables: [], kinds: ['b'], project: (events) => (given.push(events.map((event) => event.seq).join()), []) }],
+    [
+      {
+        name: 'spy',
+        tables: [],
+        kinds: ['b'],
+        project: (events) => (given.push(events.map((event) => event.seq).join()), []),
+      },
+    ],
     [],
   );
   remember([event(1, 'a'), event(2, 'b'), event(3, 'b')]);
@@ -56,15 +72,30 @@ const countPosts = {
 /** A little of everything that leaves rows behind. */
 async function liveABit(world: World): Promise<void> {
   const random = new Random(11);
-  const [ana, ben, carla] = [await world.person('Ana'), await world.person('Ben'), await world.person('Carla', 'customer')];
-  const line = await world.conversation('line', [[carla, 'customer'], [ana, 'staff']]);
-  const group = await world.conversation('group', [[ana, 'staff'], [ben, 'staff']]);
-  await world.conversation('direct', [[ana, 'staff'], [ben, 'staff']]);
+  const [ana, ben, carla] = [
+    await world.person('Ana'),
+    await world.person('Ben'),
+    await world.person('Carla', 'customer'),
+  ];
+  const line = await world.conversation('line', [
+    [carla, 'customer'],
+    [ana, 'staff'],
+  ]);
+  const group = await world.conversation('group', [
+    [ana, 'staff'],
+    [ben, 'staff'],
+  ]);
+  await world.conversation('direct', [
+    [ana, 'staff'],
+    [ben, 'staff'],
+  ]);
   const { log } = world.house;
   for (let i = 0; i < 40; i++) {
     const by = random.pick([ana, carla, carla]);
     world.clock.advance(random.below(5000));
-    await Promise.all(Array.from({ length: 1 + random.below(3) }, (_, n) => log.execute(wish(by, line.ref, `${i}.${n}`))));
+    await Promise.all(
+      Array.from({ length: 1 + random.below(3) }, (_, n) => log.execute(wish(by, line.ref, `${i}.${n}`))),
+    );
   }
   await log.execute(wish(ben, group.ref, 'hello'));
   await log.execute({ ...wish(ana, group.ref, ''), kind: 'conversation.rename', body: { title: 'Renamed' } });
@@ -74,7 +105,8 @@ async function liveABit(world: World): Promise<void> {
 async function rowsOf(world: World, projection: Projection): Promise<string[]> {
   const rows: string[] = [];
   for (const table of projection.tables) {
-    for (const row of await world.store.query({ text: `select * from ${table}`, params: [] })) rows.push(`${table} ${JSON.stringify(row)}`);
+    for (const row of await world.store.query({ text: `select * from ${table}`, params: [] }))
+      rows.push(`${table} ${JSON.stringify(row)}`);
   }
   return rows.toSorted();
 }

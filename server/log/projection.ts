@@ -3,7 +3,10 @@ import type { Projection, StoredEvent, UponAppend } from '../feature.ts';
 import { byConversation, type Remember, type Store, type Unit } from './store.ts';
 
 /** What a commit remembers of its events: every projection's rows, and what they queue for later. */
-export function rememberWith(projections: readonly Projection[], uponAppend: readonly UponAppend[]): Remember {
+export function rememberWith(
+  projections: readonly Projection[],
+  uponAppend: readonly UponAppend[],
+): Remember {
   return (events) => {
     const writes: Write[] = [];
     for (const projection of projections) {
@@ -30,7 +33,10 @@ export async function rebuild(store: Store, projection: Projection): Promise<voi
     const last = events.at(-1);
     if (!last) return;
     const remember = rememberWith([projection], []);
-    await commitWrites(store, byConversation(events).flatMap((group) => remember(group)));
+    await commitWrites(
+      store,
+      byConversation(events).flatMap((group) => remember(group)),
+    );
     after = { position: last.position, id: last.id };
   }
 }

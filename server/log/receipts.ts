@@ -80,7 +80,11 @@ export class Receipts {
     await this.#people.load(marks.map((mark) => mark.person));
     const byConversation = Map.groupBy(marks, (mark) => mark.conversation);
     for (const [conversation, group] of byConversation) {
-      const receipts = group.map(({ person, delivered, read }) => ({ person: this.#people.get(person)!, delivered, read }));
+      const receipts = group.map(({ person, delivered, read }) => ({
+        person: this.#people.get(person)!,
+        delivered,
+        read,
+      }));
       for (const listener of this.#listeners) listener(conversation, receipts);
     }
   }

@@ -14,7 +14,6 @@ import {
   writesOf,
 } from './store.ts';
 
-
 /**
  * The log in one SQLite file. Everything is synchronous on the main thread: a commit merges by itself whatever
  * arrived while the last one ran, and no read ever sees an open transaction.
@@ -96,7 +95,9 @@ export class SqliteStore implements Store {
       const written = units.map((unit, i) => this.#writeFor(unit, outcomes[i]!));
       this.#commit.run();
       if (stored.length > 0) this.#checkpoints?.wrote();
-      return outcomes.map((outcome, i) => (outcome.is === 'stored' ? { ...outcome, written: written[i]! } : outcome));
+      return outcomes.map((outcome, i) =>
+        outcome.is === 'stored' ? { ...outcome, written: written[i]! } : outcome,
+      );
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback');
       for (const [conversation, head] of before) this.#heads.set(conversation, head);
@@ -122,7 +123,15 @@ export class SqliteStore implements Store {
       )).run(conversation, seq + 1, unit.sender, key, unit.at, fact.kind, fact.body);
       if (changes === 0) return this.#repeatOf(unit)!;
       seq += 1;
-      events.push({ conversation, seq, at: unit.at, by: unit.sender, key, ...fact, position: Number(lastInsertRowid) });
+      events.push({
+        conversation,
+        seq,
+        at: unit.at,
+        by: unit.sender,
+        key,
+        ...fact,
+        position: Number(lastInsertRowid),
+      });
     }
     if (!before.has(conversation)) before.set(conversation, head);
     this.#heads.set(conversation, seq);
@@ -155,14 +164,17 @@ export class SqliteStore implements Store {
     const returns = statement.columns().length > 0;
     const rows = returns ? (statement.all(...write.params) as Row[]) : [];
     const changes = returns ? rows.length : Number(statement.run(...write.params).changes);
-    if (write.expect !== undefined && changes !== write.expect) throw new Refusal(write.otherwise ?? 'conflict');
+    if (write.expect !== undefined && changes !== write.expect)
+      throw new Refusal(write.otherwise ?? 'conflict');
     return { changes, rows };
   }
 
   head(conversation: number): number {
     let head = this.#heads.get(conversation);
     if (head === undefined) {
-      const row = this.#prepare('select coalesce(max(seq), 0) as head from event where conversation = ?').get(conversation);
+      const row = this.#prepare('select coalesce(max(seq), 0) as head from event where conversation = ?').get(
+        conversation,
+      );
       head = Number(row!['head']);
       this.#heads.set(conversation, head);
     }

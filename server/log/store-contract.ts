@@ -26,14 +26,27 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       await using store = await open();
       const [one, two] = [await makeConversation(store), await makeConversation(store)];
       const repeat = post(one, 'a');
-      await append(store, repeat, post(two, 'b'), post(one, 'c'), repeat, post(one, 'd', { expectSeq: 77 }), post(one, 'e'));
+      await append(
+        store,
+        repeat,
+        post(two, 'b'),
+        post(one, 'c'),
+        repeat,
+        post(one, 'd', { expectSeq: 77 }),
+        post(one, 'e'),
+      );
       await append(store, repeat, post(one, 'f'));
       for (const conversation of [one, two]) {
         const events = await store.page(conversation, { after: 0, limit: 100 });
-        assert.deepEqual(events.map((event) => event.seq), events.map((_, i) => i + 1));
+        assert.deepEqual(
+          events.map((event) => event.seq),
+          events.map((_, i) => i + 1),
+        );
         assert.equal(await store.head(conversation), events.length);
       }
-      const texts = (await store.page(one, { after: 1, limit: 100 })).map((event) => JSON.parse(event.body).text);
+      const texts = (await store.page(one, { after: 1, limit: 100 })).map(
+        (event) => JSON.parse(event.body).text,
+      );
       assert.deepEqual(texts, ['a', 'c', 'e', 'f']);
     });
 
@@ -41,13 +54,26 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       await using store = await open();
       const conversation = await makeConversation(store);
       await append(store, noting('taken'));
-      const doomed = { ...post(conversation, 'lost'), writes: [sql`insert into note (text) values (${'side'})`, sql`insert into note (text) values (${'taken'})`] };
-      const [before, refused, after] = await commit(store, [post(conversation, 'kept'), doomed, post(conversation, 'also kept')]);
+      const doomed = {
+        ...post(conversation, 'lost'),
+        writes: [
+          sql`insert into note (text) values (${'side'})`,
+          sql`insert into note (text) values (${'taken'})`,
+        ],
+      };
+      const [before, refused, after] = await commit(store, [
+        post(conversation, 'kept'),
+        doomed,
+        post(conversation, 'also kept'),
+      ]);
       assert.equal(before!.is, 'stored');
       assert.equal(refused!.is, 'refused');
       assert.equal(after!.is, 'stored');
       const events = await store.page(conversation, { after: 1, limit: 10 });
-      assert.deepEqual(events.map((event) => JSON.parse(event.body).text), ['kept', 'also kept']);
+      assert.deepEqual(
+        events.map((event) => JSON.parse(event.body).text),
+        ['kept', 'also kept'],
+      );
       assert.deepEqual(await notes(store), ['kept', 'also kept', 'taken'].toSorted());
     });
 
@@ -55,7 +81,13 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       await using store = await open();
       const [refused, kept] = await append(
         store,
-        { ...noting('never'), writes: [...asList(noting('never')), { ...sql`delete from note where text = ${'absent'}`, expect: 1, otherwise: 'not-found' }] },
+        {
+          ...noting('never'),
+          writes: [
+            ...asList(noting('never')),
+            { ...sql`delete from note where text = ${'absent'}`, expect: 1, otherwise: 'not-found' },
+          ],
+        },
         noting('kept'),
       );
       assert.equal(refused!.is === 'refused' && refused!.refusal.code, 'not-found');
@@ -66,7 +98,9 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
     it('L3 what a unit writes beside its events sees what its events are remembered by', async () => {
       await using store = await open();
       const conversation = await makeConversation(store);
-      const marking = [{ ...sql`update note set text = ${'marked'} where text = ${'remembered'}`, expect: 1 }];
+      const marking = [
+        { ...sql`update note set text = ${'marked'} where text = ${'remembered'}`, expect: 1 },
+      ];
       const [outcome] = await commit(store, [{ ...post(conversation, 'remembered'), writes: marking }]);
       assert.equal(outcome!.is, 'stored');
       assert.deepEqual(await notes(store), ['marked']);
@@ -121,19 +155,31 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       await append(store, {
         ...post(conversation, ''),
         facts: [{ kind: 'message.erased', body: '{"seq":2}' }],
-        writes: [{ ...sql`update event set body = '{}' where conversation = ${conversation} and seq = ${2}`, expect: 1 }],
+        writes: [
+          {
+            ...sql`update event set body = '{}' where conversation = ${conversation} and seq = ${2}`,
+            expect: 1,
+          },
+        ],
       });
       const events = await store.page(conversation, { after: 1, limit: 10 });
-      assert.deepEqual(events.map(({ seq, kind, body }) => ({ seq, kind, body })), [
-        { seq: 2, kind: 'message.posted', body: '{}' },
-        { seq: 3, kind: 'message.posted', body: '{"text":"after"}' },
-        { seq: 4, kind: 'message.erased', body: '{"seq":2}' },
-      ]);
+      assert.deepEqual(
+        events.map(({ seq, kind, body }) => ({ seq, kind, body })),
+        [
+          { seq: 2, kind: 'message.posted', body: '{}' },
+          { seq: 3, kind: 'message.posted', body: '{"text":"after"}' },
+          { seq: 4, kind: 'message.erased', body: '{"seq":2}' },
+        ],
+      );
     });
 
     it('L14 a reader of all conversations gets every event once, while several write', async () => {
       await using store = await open();
-      const conversations = [await makeConversation(store), await makeConversation(store), await makeConversation(store)];
+      const conversations = [
+        await makeConversation(store),
+        await makeConversation(store),
+        await makeConversation(store),
+      ];
       const seen: string[] = [];
       let position = { position: 0, id: 0 };
       const read = async () => {
@@ -143,7 +189,10 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
         }
       };
       for (let i = 0; i < 30; i++) {
-        const writing = commit(store, conversations.map((conversation) => post(conversation, `${i}`)));
+        const writing = commit(
+          store,
+          conversations.map((conversation) => post(conversation, `${i}`)),
+        );
         await Promise.all([writing, read()]);
       }
       for (let i = 0; i < 40; i++) await read();
@@ -155,7 +204,8 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       await using store = await open();
       const conversation = await makeConversation(store);
       await append(store, ...Array.from({ length: 20 }, (_, i) => post(conversation, `${i}`)));
-      const seqs = async (range: Parameters<Store['page']>[1]) => (await store.page(conversation, range)).map((event) => event.seq);
+      const seqs = async (range: Parameters<Store['page']>[1]) =>
+        (await store.page(conversation, range)).map((event) => event.seq);
       assert.deepEqual(await seqs({ after: 3, limit: 3 }), [4, 5, 6]);
       assert.deepEqual(await seqs({ after: 0, before: 10, limit: 3, newest: true }), [7, 8, 9]);
       assert.deepEqual(await seqs({ after: 21, limit: 3 }), []);
@@ -168,9 +218,16 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
 const rememberTexts: Remember = (events) =>
   events
     .filter((event) => event.kind === 'message.posted' && !/^\d*$/.test(JSON.parse(event.body).text))
-    .map((event) => sql`insert into note (text) values (${JSON.parse(event.body).text}) on conflict (text) do nothing`);
+    .map(
+      (event) =>
+        sql`insert into note (text) values (${JSON.parse(event.body).text}) on conflict (text) do nothing`,
+    );
 
-export async function commit(store: Store, units: readonly Unit[], remember = rememberTexts): Promise<readonly Outcome[]> {
+export async function commit(
+  store: Store,
+  units: readonly Unit[],
+  remember = rememberTexts,
+): Promise<readonly Outcome[]> {
   return store.commit(units, remember);
 }
 
@@ -204,7 +261,8 @@ export function post(conversation: number, text: string, more: Partial<Unit> = {
 }
 
 export function eventsOf(outcome: Outcome): readonly StoredEvent[] {
-  if (outcome.is !== 'stored') throw new Error(`expected a stored unit, it was ${outcome.is}`, { cause: outcome });
+  if (outcome.is !== 'stored')
+    throw new Error(`expected a stored unit, it was ${outcome.is}`, { cause: outcome });
   return outcome.events;
 }
 
@@ -225,4 +283,3 @@ async function notes(store: Store): Promise<unknown[]> {
 function plain(event: StoredEvent) {
   return { ...event, key: event.key && Buffer.from(event.key).toString('hex') };
 }
-

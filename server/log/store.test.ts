@@ -30,7 +30,11 @@ if (stores().includes('postgres')) {
     const conversation = await makeConversation(here);
     const [moved] = await commitOne(here, `update conversation set roster = 5 where id = ${conversation}`);
     assert.equal(moved!.is, 'stored');
-    const [stale, fresh] = await append(there, post(conversation, 'old roster'), post(conversation, 'new', { into: { id: conversation, roster: 5 } }));
+    const [stale, fresh] = await append(
+      there,
+      post(conversation, 'old roster'),
+      post(conversation, 'new', { into: { id: conversation, roster: 5 } }),
+    );
     assert.equal(stale!.is, 'moved');
     assert.equal(fresh!.is, 'stored');
     assert.equal(await there.head(conversation), 2);
@@ -42,17 +46,22 @@ if (stores().includes('postgres')) {
     await using there = new PostgresStore(database.url);
     const conversation = await makeConversation(here);
     const units = Array.from({ length: 60 }, (_, i) => post(conversation, `${i}`));
-    const both = await Promise.all([here, there].map(async (store) => {
-      const seqs: number[] = [];
-      for (const unit of units) {
-        const [outcome] = await append(store, unit);
-        seqs.push(outcome!.is === 'repeat' ? outcome!.seq : eventsOf(outcome!)[0]!.seq);
-      }
-      return seqs;
-    }));
+    const both = await Promise.all(
+      [here, there].map(async (store) => {
+        const seqs: number[] = [];
+        for (const unit of units) {
+          const [outcome] = await append(store, unit);
+          seqs.push(outcome!.is === 'repeat' ? outcome!.seq : eventsOf(outcome!)[0]!.seq);
+        }
+        return seqs;
+      }),
+    );
     assert.deepEqual(both[0], both[1]);
     const events = await here.page(conversation, { after: 0, limit: 1000 });
-    assert.deepEqual(events.map((event) => event.seq), Array.from({ length: 61 }, (_, i) => i + 1));
+    assert.deepEqual(
+      events.map((event) => event.seq),
+      Array.from({ length: 61 }, (_, i) => i + 1),
+    );
   });
 
   it('L14 PostgreSQL: a commit that comes late is not skipped', async () => {
@@ -62,10 +71,17 @@ if (stores().includes('postgres')) {
     const start = (await store.across({ position: 0, id: 0 }, 100)).at(-1)!;
     await using late = await openLate(database.url, slow);
     await append(store, post(quick, 'quick'));
-    assert.deepEqual(await store.across(start, 100), [], 'nothing is handed out past a transaction that is still open');
+    assert.deepEqual(
+      await store.across(start, 100),
+      [],
+      'nothing is handed out past a transaction that is still open',
+    );
     await late.commit();
     const events = await store.across(start, 100);
-    assert.deepEqual(events.map((event) => event.conversation).toSorted((a, b) => a - b), [slow, quick]);
+    assert.deepEqual(
+      events.map((event) => event.conversation).toSorted((a, b) => a - b),
+      [slow, quick],
+    );
   });
 }
 
@@ -73,15 +89,18 @@ it('a schema newer than this program is refused, and nothing is changed', async 
   await using store = new SqliteStore(':memory:');
   await prepare(store);
   await commitOne(store, "insert into migration (name, applied) values ('machine/0099-future.sql', 1)");
-  await assert.rejects(migrate(store, [{ owner: 'machine', files: MACHINE_MIGRATIONS }]), /newer Tertulia \(machine\/0099-future\.sql\)/);
+  await assert.rejects(
+    migrate(store, [{ owner: 'machine', files: MACHINE_MIGRATIONS }]),
+    /newer Tertulia \(machine\/0099-future\.sql\)/,
+  );
 });
 
 it('migrating twice changes nothing', async () => {
   await using store = new SqliteStore(':memory:');
   await prepare(store);
-  const before = await store.query(sql`select name, sql from sqlite_schema order by name`);
+  const before = store.query(sql`select name, sql from sqlite_schema order by name`);
   await migrate(store, [{ owner: 'machine', files: MACHINE_MIGRATIONS }]);
-  assert.deepEqual(await store.query(sql`select name, sql from sqlite_schema order by name`), before);
+  assert.deepEqual(store.query(sql`select name, sql from sqlite_schema order by name`), before);
 });
 
 async function onDatabase(url: string, owner?: AsyncDisposable): Promise<Store> {
@@ -106,7 +125,10 @@ function commitOne(store: Store, text: string) {
 }
 
 /** A transaction of another node that has its place and its number, and has not committed yet. */
-async function openLate(url: string, conversation: number): Promise<{ commit(): Promise<void> } & AsyncDisposable> {
+async function openLate(
+  url: string,
+  conversation: number,
+): Promise<{ commit(): Promise<void> } & AsyncDisposable> {
   const { default: postgres } = await import('postgres');
   const client = postgres(url, { max: 1 });
   const connection = await client.reserve();

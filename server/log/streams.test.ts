@@ -23,7 +23,8 @@ describe('streams', () => {
       if (random.chance(30)) await tick(random.below(3));
     }
     await settle(sinks, room);
-    for (const [i, sink] of sinks.entries()) assert.deepEqual(sink.seqs, range(i * 100 + 1, room.head), `sink ${i}`);
+    for (const [i, sink] of sinks.entries())
+      assert.deepEqual(sink.seqs, range(i * 100 + 1, room.head), `sink ${i}`);
   });
 
   it('L7 a node that is never poked but once has everything after the one poke', async () => {
@@ -130,7 +131,14 @@ async function openRoom() {
   people.know(1, uuidv7() as PersonId);
   const streams = new Streams(store, people);
   const id = await makeConversation(store);
-  const roster: Roster = { id, ref: uuidv7() as ConversationId, kind: 'group', team: null, version: 1, members: new Map() };
+  const roster: Roster = {
+    id,
+    ref: uuidv7() as ConversationId,
+    kind: 'group',
+    team: null,
+    version: 1,
+    members: new Map(),
+  };
   return {
     streams,
     roster,

@@ -111,7 +111,8 @@ export class Streams {
       const stream = this.#streams.get(group[0]!.conversation);
       if (!stream) continue;
       const contiguous = group[0]!.seq === stream.published + 1 && !stream.catchingUp;
-      if (contiguous && group.every((event) => event.by === 0 || this.#people.get(event.by))) this.#send(stream, group);
+      if (contiguous && group.every((event) => event.by === 0 || this.#people.get(event.by)))
+        this.#send(stream, group);
       else this.#hear(stream, group.at(-1)!.seq);
     }
   }

@@ -16,7 +16,9 @@ export class Teams {
   /** Reads all teams into memory: they are small, and every access check asks them. */
   async load(): Promise<void> {
     this.#people.clear();
-    const rows = await this.#db.rows<{ team: number; person: number }>(sql`select team, person from team_member`);
+    const rows = await this.#db.rows<{ team: number; person: number }>(
+      sql`select team, person from team_member`,
+    );
     for (const { team, person } of rows) this.#of(team).add(person);
   }
 

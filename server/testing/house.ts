@@ -43,9 +43,12 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   await using making = new AsyncDisposableStack();
   const { store = 'sqlite', features = allFeatures, limits = false } = options;
   const folder = options.folder ?? making.adopt(mkdtempSync(join(tmpdir(), 'tertulia-')), removeFolder);
-  const databaseUrl = store === 'postgres' ? (options.databaseUrl ?? (await making.use(await makeDatabase())).url) : undefined;
+  const databaseUrl =
+    store === 'postgres' ? (options.databaseUrl ?? making.use(await makeDatabase()).url) : undefined;
   const clock = new TestClock();
-  const opened = making.use(await openHouse(testConfig(folder, databaseUrl, limits), openStore, features, { now: clock.read }));
+  const opened = making.use(
+    await openHouse(testConfig(folder, databaseUrl, limits), openStore, features, { now: clock.read }),
+  );
   const url = await opened.app.listen({ port: 0, host: '127.0.0.1' });
   const parts = making.move();
   return { ...opened, url, clock, [Symbol.asyncDispose]: () => parts.disposeAsync() };
@@ -72,7 +75,11 @@ export async function makeDatabase(): Promise<{ url: string } & AsyncDisposable>
   const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   const admin = async (text: string) => {
     const sql = postgres(server, { max: 1, onnotice: () => {} });
-    await sql.unsafe(text).finally(() => sql.end());
+    try {
+      await sql.unsafe(text);
+    } finally {
+      await sql.end();
+    }
   };
   await admin(`create database ${name}`);
   const url = new URL(server);

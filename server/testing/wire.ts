@@ -5,7 +5,7 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { WebSocket } from 'ws';
-import type { Side } from '../gateway/session.ts';
+
 import type { Person, World } from './world.ts';
 
 /** A client that speaks frames and nothing more, so that a test sees exactly what is on the wire. */
@@ -18,7 +18,7 @@ export class Wire implements AsyncDisposable {
   constructor(socket: WebSocket) {
     this.socket = socket;
     socket.on('message', (data) => {
-      this.frames.push(JSON.parse(String(data)) as Down);
+      this.frames.push(JSON.parse((data as Buffer).toString()) as Down);
       this.#wake();
     });
     socket.on('close', (code, reason) => {
@@ -46,12 +46,16 @@ export class Wire implements AsyncDisposable {
   }
 
   /** The first frame of a type (that fits), now or within two seconds; it is taken out. */
-  async next<T extends Down['type']>(type: T, fits: (frame: DownOf<T>) => boolean = () => true): Promise<DownOf<T>> {
+  async next<T extends Down['type']>(
+    type: T,
+    fits: (frame: DownOf<T>) => boolean = () => true,
+  ): Promise<DownOf<T>> {
     const deadline = performance.now() + 2000;
     for (;;) {
       const index = this.frames.findIndex((frame) => frame.type === type && fits(frame as DownOf<T>));
       if (index >= 0) return this.frames.splice(index, 1)[0] as DownOf<T>;
-      if (this.closed) assert.fail(`closed with ${this.closed.code} ${this.closed.reason} while waiting for ${type}`);
+      if (this.closed)
+        assert.fail(`closed with ${this.closed.code} ${this.closed.reason} while waiting for ${type}`);
       const left = deadline - performance.now();
       if (left <= 0) assert.fail(`no ${type} came; there are: ${JSON.stringify(this.frames)}`);
       await this.#moved(left);
@@ -81,7 +85,8 @@ export class Wire implements AsyncDisposable {
   /** Waits until so many events of a conversation have come. */
   async eventsUpTo(conversation: ConversationId, seq: number): Promise<LogEvent[]> {
     const deadline = performance.now() + 3000;
-    while ((this.events(conversation).at(-1)?.seq ?? 0) < seq && performance.now() < deadline) await this.#moved(100);
+    while ((this.events(conversation).at(-1)?.seq ?? 0) < seq && performance.now() < deadline)
+      await this.#moved(100);
     return this.events(conversation);
   }
 
@@ -118,7 +123,11 @@ export interface WireOptions {
   readonly version?: string;
 }
 
-export function dial(url: string, side: Side | string, { cookie, origin = url, version = '1' }: WireOptions): WebSocket {
+export function dial(
+  url: string,
+  side: string,
+  { cookie, origin = url, version = '1' }: WireOptions,
+): WebSocket {
   const headers = { ...(cookie ? { cookie } : {}), ...(origin ? { origin } : {}) };
   return new WebSocket(`${url.replace('http', 'ws')}/ws/${side}?v=${version}`, { headers });
 }

@@ -22,7 +22,11 @@ export interface World extends TestHouse {
   person(name: string, kind?: PersonKind, role?: 'owner' | 'agent'): Promise<Person>;
   /** Another session of the same person. */
   device(person: Person): Promise<Person>;
-  conversation(kind: ConversationKind, members: readonly Member[], team?: number): Promise<{ id: number; ref: ConversationId }>;
+  conversation(
+    kind: ConversationKind,
+    members: readonly Member[],
+    team?: number,
+  ): Promise<{ id: number; ref: ConversationId }>;
 }
 
 type Member = readonly [Person, MemberRole];
