@@ -183,9 +183,10 @@ export class Conversations implements Listing {
         ? []
         : await this.#house.db.rows<{ ref: Uint8Array }>(
             inList(
-              'select ref from conversation where team in',
+              `select c.ref from conversation c join summary s on s.conversation = c.id
+                where s.messages > 0 and c.team in`,
               lostTeams,
-              ` order by id desc limit ${MOST_GONE}`,
+              ` order by c.id desc limit ${MOST_GONE}`,
             ),
           );
     return [...left, ...lost].map(({ ref }) => formatUuid(ref) as ConversationId);
