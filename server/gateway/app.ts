@@ -16,6 +16,10 @@ declare module 'fastify' {
     who?: Policy;
     budget?: Budget;
   }
+  interface FastifyInstance {
+    /** Every route there is, and who may call it: the access test walks this list. */
+    policies: { method: string; url: string; who: Policy }[];
+  }
   interface FastifyRequest {
     /** Set by the gateway when the cookie is good; routes use `sessionOf`. */
     session: Session | null;

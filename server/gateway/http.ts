@@ -72,14 +72,16 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.addHook('onRoute', (route) => {
-    if (!route.config?.who)
-      throw new Error(`${String(route.method)} ${route.url} has no policy: say who may call it`);
+  app.decorate('policies', []);
+  app.addHook('onRoute', ({ method, url, config: { who } = {} }) => {
+    if (!who) throw new Error(`${String(method)} ${url} has no policy: say who may call it`);
+    app.policies.push({ method: String(method), url, who });
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
     if (isSecure(config)) void reply.header('strict-transport-security', 'max-age=31536000');
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    if (request.is404) return;
     const { who = 'owner', budget = 'normal' } = request.routeOptions.config;
     const address = addressKey(remoteAddress(request.raw, config));
     house.limits.take('address', address);

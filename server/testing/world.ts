@@ -43,10 +43,17 @@ export async function openWorld(options: TestHouseOptions = {}): Promise<World> 
     async person(name, kind = 'agent', role = kind === 'agent' ? 'agent' : undefined) {
       const ref = uuidv7() as PersonId;
       const [written] = await house.db.write(
-        sql`insert into person (ref, kind, role, name, created)
-          values (${refBytes(ref)}, ${kind}, ${role ?? null}, ${name}, ${house.now()}) returning id`,
+        sql`insert into person (ref, kind, role, name, language, created)
+          values (${refBytes(ref)}, ${kind}, ${role ?? null}, ${name}, ${'es'}, ${house.now()}) returning id`,
       );
-      return withDevice(Number(written!.rows[0]!['id']), ref, kind === 'agent' ? 'desk' : 'door');
+      const id = Number(written!.rows[0]!['id']);
+      if (kind === 'agent') {
+        const email = `${name.toLowerCase()}-${id}@example.com`;
+        await house.db.write(
+          sql`insert into address (person, kind, value, created) values (${id}, ${'email'}, ${email}, ${house.now()})`,
+        );
+      }
+      return withDevice(id, ref, kind === 'agent' ? 'desk' : 'door');
     },
     device: (person) => withDevice(person.id, person.ref, person.side),
     conversation: (kind, members, team) =>
