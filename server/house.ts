@@ -51,6 +51,8 @@ export interface OpenHouse extends AsyncDisposable {
 
 export interface HouseOptions {
   readonly now?: () => number;
+  /** The disk failed under the log. Must end the process. */
+  readonly onBroken?: (error: Error) => void;
 }
 
 /** Builds the long-lived things in the order they need each other. Disposing of it takes them down in reverse. */
@@ -58,7 +60,7 @@ export async function openHouse(
   config: Config,
   openStore: (config: Config) => Store,
   features: readonly Feature[],
-  { now = Date.now }: HouseOptions = {},
+  { now = Date.now, onBroken }: HouseOptions = {},
 ): Promise<OpenHouse> {
   await using building = new AsyncDisposableStack();
   mkdirSync(join(config.dataFolder, 'media'), { recursive: true });
@@ -70,7 +72,7 @@ export async function openHouse(
   ]);
   const projections = [rosterProjection, ...features.flatMap((feature) => feature.projections ?? [])];
   const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
-  const commits = new Commits(store, rememberWith(projections, uponAppend));
+  const commits = new Commits(store, rememberWith(projections, uponAppend), onBroken);
   const db = new Database(store, commits, now);
   const people = new PeopleRefs(store);
   const teams = new Teams(db);

@@ -11,7 +11,7 @@ import { printLinks } from './links.ts';
 /** The only file that joins everything: settings, stores, features, and the way out. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const opened = await openHouse(config, openStore, features);
+  const opened = await openHouse(config, openStore, features, { onBroken: endAtOnce });
   await servePages(opened.app, join(import.meta.dirname, '../web/dist'));
   stopOnSignals(async () => opened[Symbol.asyncDispose]());
   await opened.app.listen({ port: config.port, host: config.host });
@@ -22,6 +22,15 @@ async function main(): Promise<void> {
     first?.ownerLink,
     process.stdout,
   );
+}
+
+/** No handler, no flush: every further step could claim what the disk no longer holds. */
+function endAtOnce(problem: Error): never {
+  logger.fatal(
+    { err: problem },
+    'the disk failed; what was acknowledged is safe, start again when it is mended',
+  );
+  process.exit(74);
 }
 
 /** One signal closes in order; a second, or ten seconds, ends at once: what was acknowledged is on disk anyway. */

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../feature.ts';
-import type { Outcome, Remember, Store, Unit } from './store.ts';
+import { BrokenStore, type Outcome, type Remember, type Store, type Unit } from './store.ts';
 
 /** More units than this wait for the next commit, so that one turn of the loop stays short. */
 const LARGEST_BATCH = 1000;
@@ -14,15 +14,18 @@ export class Commits {
   readonly #preparing: (() => void)[] = [];
   readonly #committed: ((events: readonly StoredEvent[]) => void)[] = [];
   readonly #ended: (() => void)[] = [];
+  readonly #onBroken: (error: Error) => void;
   #waiting: Waiting[] = [];
   #scheduled = false;
   /** Someone asked for a turn while a commit was running. */
   #asked = false;
   #running: Promise<void> | undefined;
 
-  constructor(store: Store, remember: Remember) {
+  /** @param onBroken must end the process: nothing more can be promised */
+  constructor(store: Store, remember: Remember, onBroken: (error: Error) => void = rethrow) {
     this.#store = store;
     this.#remember = remember;
+    this.#onBroken = onBroken;
   }
 
   /** Adds a unit to the next commit. `settle` is called after it, exactly once. */
@@ -86,6 +89,10 @@ export class Commits {
   }
 
   #settle(batch: readonly Waiting[], outcomes: readonly Outcome[]): void {
+    const broken = outcomes.find(
+      (outcome) => outcome.is === 'failed' && outcome.error instanceof BrokenStore,
+    );
+    if (broken?.is === 'failed') this.#onBroken(broken.error);
     const events = outcomes.flatMap((outcome) => (outcome.is === 'stored' ? outcome.events : []));
     if (events.length > 0) for (const listener of this.#committed) listener(events);
     for (const [i, waiting] of batch.entries()) waiting.settle(outcomes[i]!);
@@ -101,4 +108,8 @@ export class Commits {
 interface Waiting {
   readonly unit: Unit;
   readonly settle: (outcome: Outcome) => void;
+}
+
+function rethrow(error: Error): never {
+  throw error;
 }

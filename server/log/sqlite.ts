@@ -4,6 +4,7 @@ import { Checkpoints } from '../db/checkpoints.ts';
 import type { Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
 import {
+  BrokenStore,
   byConversation,
   type Outcome,
   type Position,
@@ -42,6 +43,10 @@ export class SqliteStore implements Store {
     try {
       return this.#commitTogether(units, remember);
     } catch (error) {
+      if (isBroken(error)) {
+        const broken = new BrokenStore('the disk failed under the log', { cause: error });
+        return units.map(() => ({ is: 'failed', error: broken }));
+      }
       if (units.length === 1) return [outcomeOf(error)];
       // One unit spoiled the batch: each alone, so that the others lose nothing but time.
       return units.flatMap((unit) => this.commit([unit], remember));
@@ -199,6 +204,15 @@ function outcomeOf(error: unknown): Outcome {
   return { is: 'failed', error: error as Error };
 }
 
+function isBroken(error: unknown): boolean {
+  const { errcode = 0 } = error as { errcode?: number };
+  // Extended codes carry their kind in the lowest byte.
+  return [SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB].includes(errcode & 0xff);
+}
+
+const SQLITE_IOERR = 10;
+const SQLITE_CORRUPT = 11;
+const SQLITE_NOTADB = 26;
 const SQLITE_FULL = 13;
 const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
 const SQLITE_CONSTRAINT_UNIQUE = 2067;

@@ -37,6 +37,12 @@ export type Outcome =
   | { readonly is: 'refused'; readonly refusal: Refusal }
   | { readonly is: 'failed'; readonly error: Error };
 
+/**
+ * The disk failed while something was being made durable. What it holds now is unknown, and asking it to sync again
+ * may claim success for data that is gone: the process must end and read the log afresh.
+ */
+export class BrokenStore extends Error {}
+
 /** The rows that events turn into, asked for inside the commit: projections and what they queue. */
 export type Remember = (events: readonly StoredEvent[]) => readonly Write[];
 
