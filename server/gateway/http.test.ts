@@ -158,6 +158,16 @@ describe('the HTTP door', () => {
     assert.equal(statuses.at(-1), 429);
   });
 
+  it('a refused upgrade says why to who asks over HTTP: browsers hide it', async () => {
+    await using world = await openWorld();
+    const ana = await world.person('Ana');
+    const status = async (cookie: string) =>
+      (await world.app.inject({ method: 'GET', url: '/ws/desk?v=1', headers: { cookie } })).statusCode;
+    assert.equal(await status(ana.cookie), 426);
+    await world.house.sessions.revoke(ana.id, ana.session.device);
+    assert.equal(await status(ana.cookie), 401);
+  });
+
   it('openapi.json describes every route of the API', async () => {
     await using world = await openWorld();
     const { paths } = (await world.app.inject({ method: 'GET', url: '/openapi.json' })).json<{

@@ -104,6 +104,20 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
       return { ready: true };
     },
   });
+  for (const side of ['desk', 'door'] as const) {
+    app.route({
+      method: 'GET',
+      url: `/ws/${side}`,
+      config: { who: 'anyone' },
+      schema: { hide: true },
+      // Browsers hide why an upgrade was refused, so the same address says it to whoever asks without one.
+      handler: async (request, reply) => {
+        const token = tokenOf(request.raw, side, config);
+        if (token === undefined || !(await house.sessions.find(token, side))) throw new Refusal('signed-out');
+        return reply.code(426).header('upgrade', 'websocket').send(bodyOf('frame-problem'));
+      },
+    });
+  }
   app.route({
     method: 'GET',
     url: '/openapi.json',

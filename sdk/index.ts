@@ -1,0 +1,16 @@
+/** The one door of this package for browsers. Programs on Node use `node.ts`. */
+export { createClient, type Client, type ClientOptions } from './client.ts';
+export type { Status } from './connect.ts';
+export {
+  tickOf,
+  type Conversation,
+  type ConversationView,
+  type Pending,
+  type SendOptions,
+} from './conversation.ts';
+export { openIndexedDbStore } from './indexeddb-store.ts';
+export type { List, ListView } from './list.ts';
+export { MemoryStore } from './memory-store.ts';
+export type { Observable } from './observable.ts';
+export type { OutboxEntry, Store } from './store.ts';
+export { Refusal } from '@tertulia/protocol/errors.ts';

@@ -1,0 +1,133 @@
+import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
+import { Computed } from './observable.ts';
+import type { OutboxEntry, Store } from './store.ts';
+
+export interface EntriesEvents {
+  /** An entry of this conversation came, went or changed. */
+  changed(conversation: ConversationId): void;
+  /** What was changed here is now kept, or what others changed is now known. */
+  kept(): void;
+}
+
+/** The outbox as this tab knows it and as the store keeps it. */
+export class OutboxEntries {
+  readonly all = new Computed<readonly OutboxEntry[]>(() => [...this.#entries.values()]);
+  readonly #store: Promise<Store>;
+  readonly #on: EntriesEvents;
+  /** In the order they were made. */
+  #entries = new Map<CommandId, OutboxEntry>();
+  /** How many changes of an entry are not kept yet: until then it is better known here than in the store. */
+  readonly #writing = new Map<CommandId, number>();
+  #lastWrite: Promise<unknown> = Promise.resolve();
+  #lastOrder = 0;
+
+  constructor(store: Promise<Store>, on: EntriesEvents) {
+    this.#store = store;
+    this.#on = on;
+  }
+
+  get(id: CommandId): OutboxEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  values(): Iterable<OutboxEntry> {
+    return this.#entries.values();
+  }
+
+  hasQueued(): boolean {
+    for (const { state } of this.#entries.values()) if (state === 'queued') return true;
+    return false;
+  }
+
+  /** False until a crash could no longer lose its last change. */
+  isKept(id: CommandId): boolean {
+    return !this.#writing.has(id);
+  }
+
+  /** Above that of every entry so far, even when the clock was set back. */
+  nextOrder(at: number): number {
+    return Math.max(at, this.#lastOrder + 1);
+  }
+
+  /** Reads what is kept: at the start, and when another tab changed it. */
+  read(): Promise<void> {
+    return this.#inTurn(async (store) => this.#take(await store.all('outbox')));
+  }
+
+  set(entry: OutboxEntry): void {
+    this.#show(entry);
+    void this.#write(entry.id, (store) => store.put('outbox', [[entry.id, entry]])).catch(() => {
+      // Nothing is sent that a crash could make us forget. It stays on the screen, and can be tried again.
+      if (this.#entries.get(entry.id) === entry && entry.state === 'queued') {
+        this.#show({ ...entry, state: 'failed', code: 'storage-full' });
+      }
+    });
+  }
+
+  /** `seq` when it is gone because the server stored it. */
+  remove(entry: OutboxEntry, seq?: number): void {
+    this.#entries.delete(entry.id);
+    this.#changed(entry.conversation);
+    // When this fails the command is sent again after a reload, which is harmless.
+    void this.#write(entry.id, async (store) => {
+      await store.remove('outbox', [entry.id]);
+      if (seq !== undefined) store.tell({ type: 'stored', id: entry.id, seq });
+    }).catch(() => {});
+  }
+
+  /** Resolves when every change so far is kept. */
+  flush(): Promise<void> {
+    return this.#inTurn(async () => {});
+  }
+
+  /** Forgets what is in memory. */
+  reset(): void {
+    this.#writing.clear();
+    this.#take([]);
+  }
+
+  #show(entry: OutboxEntry): void {
+    this.#lastOrder = Math.max(this.#lastOrder, entry.order);
+    this.#entries.set(entry.id, entry);
+    this.#changed(entry.conversation);
+  }
+
+  async #write(id: CommandId, work: (store: Store) => Promise<void>): Promise<void> {
+    this.#writing.set(id, (this.#writing.get(id) ?? 0) + 1);
+    try {
+      await this.#inTurn(async (store) => {
+        await work(store);
+        store.tell({ type: 'changed' });
+      });
+    } finally {
+      const left = (this.#writing.get(id) ?? 1) - 1;
+      if (left > 0) this.#writing.set(id, left);
+      else this.#writing.delete(id);
+      // After the catch of whoever asked for this write.
+      queueMicrotask(() => this.#on.kept());
+    }
+  }
+
+  /** Reads and writes of the store one after the other, so that a reading knows every earlier change. */
+  #inTurn(work: (store: Store) => Promise<void>): Promise<void> {
+    const turn = this.#lastWrite.then(() => this.#store).then(work);
+    this.#lastWrite = turn.catch(() => {});
+    return turn;
+  }
+
+  #take(kept: readonly OutboxEntry[]): void {
+    const before = this.#entries;
+    const isOurs = ({ id }: OutboxEntry) => this.#writing.has(id) || before.get(id)?.code === 'storage-full';
+    const all = [...[...before.values()].filter(isOurs), ...kept.filter((entry) => !isOurs(entry))];
+    all.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    this.#entries = new Map(all.map((entry) => [entry.id, entry]));
+    this.#lastOrder = Math.max(this.#lastOrder, all.at(-1)?.order ?? 0);
+    for (const { conversation } of [...before.values(), ...all]) this.#changed(conversation);
+    this.#on.kept();
+  }
+
+  #changed(conversation: ConversationId): void {
+    this.all.changed();
+    this.#on.changed(conversation);
+  }
+}

@@ -1,0 +1,233 @@
+import type { DownOf } from '@tertulia/protocol/down.ts';
+import { ERRORS, Refusal, type ErrorCode } from '@tertulia/protocol/errors.ts';
+import type { LogEvent } from '@tertulia/protocol/event.ts';
+import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
+import type { Up } from '@tertulia/protocol/up.ts';
+import type { Observable } from './observable.ts';
+import { OutboxEntries } from './outbox-entries.ts';
+import type { Platform } from './platform.ts';
+import type { Note, OutboxEntry, Store } from './store.ts';
+
+/** Commands on their way at once, over all conversations. */
+const WINDOW = 16;
+/** Seconds before a refused command is tried again when the server did not say: doubling up to the second number. */
+const FIRST_WAIT = 1;
+const LONGEST_WAIT = 30;
+/** `LARGEST_UP_FRAME` of the protocol, which a page cannot import; held equal by a test. */
+export const LARGEST_FRAME = 64 * 1024;
+
+export interface OutboxEvents {
+  /** An entry of this conversation came, went or changed. */
+  changed(conversation: ConversationId): void;
+  /** The server has it, as this seq. */
+  stored(entry: OutboxEntry, seq: number): void;
+}
+
+/**
+ * Commands from the moment they are made until the server has stored them.
+ *
+ * Each is kept on this device before it is first sent, and keeps its id for ever, so that sending twice is harmless.
+ * Of one conversation only the oldest waiting command is on its way: a later one could overtake it when the server
+ * refuses the first for now and takes the second. Tabs that share a store take turns: whoever has a connection and
+ * the store's hold sends for all.
+ */
+export class Outbox {
+  readonly unsent: Observable<readonly OutboxEntry[]>;
+  readonly #entries: OutboxEntries;
+  readonly #store: Promise<Store>;
+  readonly #platform: Platform;
+  readonly #send: (frame: Up) => boolean;
+  readonly #on: OutboxEvents;
+  readonly #inFlight = new Set<CommandId>();
+  /** Conversations whose oldest command was refused for now: how to stop waiting. */
+  readonly #waits = new Map<ConversationId, () => void>();
+  readonly #refusals = new Map<ConversationId, number>();
+  readonly #outcomes = new Map<CommandId, PromiseWithResolvers<number>>();
+  #online = false;
+  /** True from asking for the store's hold until it was given back. */
+  #asked = false;
+  /** Gives the hold back. */
+  #letGo: (() => void) | undefined;
+
+  constructor(store: Promise<Store>, platform: Platform, send: (frame: Up) => boolean, on: OutboxEvents) {
+    this.#entries = new OutboxEntries(store, { changed: (id) => on.changed(id), kept: () => this.#pump() });
+    this.unsent = this.#entries.all;
+    this.#store = store;
+    this.#platform = platform;
+    this.#send = send;
+    this.#on = on;
+  }
+
+  load(): Promise<void> {
+    return this.#entries.read();
+  }
+
+  /** Another tab did something. */
+  noted(note: Note): void {
+    if (note.type === 'stored') this.done(note.id, note.seq);
+    else void this.#entries.read().catch(() => {});
+  }
+
+  /** `expectSeq`: the command is refused unless the conversation's head is there. */
+  add(
+    conversation: ConversationId,
+    kind: string,
+    body: Record<string, unknown>,
+    expectSeq?: number,
+  ): CommandId {
+    const id = this.#platform.newId() as CommandId;
+    const at = this.#platform.now();
+    const order = this.#entries.nextOrder(at);
+    this.#entries.set({ id, conversation, kind, body, ...only(expectSeq), at, order, state: 'queued' });
+    return id;
+  }
+
+  outcome(id: CommandId): Promise<number> {
+    const entry = this.#entries.get(id);
+    if (!entry) return Promise.reject(new Refusal('not-found'));
+    if (entry.code) return Promise.reject(new Refusal(entry.code));
+    const outcome = this.#outcomes.get(id) ?? Promise.withResolvers<number>();
+    // A program that asked and then stopped listening must not die of a refusal.
+    outcome.promise.catch(() => {});
+    this.#outcomes.set(id, outcome);
+    return outcome.promise;
+  }
+
+  retry(id: CommandId): void {
+    const entry = this.#entries.get(id);
+    if (entry?.state !== 'failed') return;
+    const { code: _, ...rest } = entry;
+    this.#entries.set({ ...rest, state: 'queued' });
+  }
+
+  discard(id: CommandId): boolean {
+    const entry = this.#entries.get(id);
+    if (!entry || this.#inFlight.has(id)) return false;
+    this.#entries.remove(entry);
+    this.#takeOutcome(id)?.reject(new Refusal('not-found', 'discarded'));
+    return true;
+  }
+
+  /** There is a new connection. */
+  online(): void {
+    this.#online = true;
+    this.#takeTurn();
+  }
+
+  offline(): void {
+    this.#online = false;
+    this.#inFlight.clear();
+    for (const stop of this.#waits.values()) stop();
+    this.#waits.clear();
+    this.#letGo?.();
+  }
+
+  done(id: CommandId, seq: number): void {
+    const entry = this.#entries.get(id);
+    this.#inFlight.delete(id);
+    if (entry) {
+      this.#refusals.delete(entry.conversation);
+      // First shown as sent, then off the list: it is never away from the screen.
+      this.#on.stored(entry, seq);
+      this.#entries.remove(entry, seq);
+    }
+    this.#takeOutcome(id)?.resolve(seq);
+    this.#pump();
+  }
+
+  /** Events prove what was stored, whether or not the answer was lost. */
+  confirm(events: readonly LogEvent[]): void {
+    for (const { id, seq } of events) if (id && this.#entries.get(id)) this.done(id, seq);
+  }
+
+  refused({ id, code, wait }: DownOf<'refused'>): void {
+    const entry = this.#entries.get(id);
+    this.#inFlight.delete(id);
+    // A lost session ends the connection too: the command waits for the next sign-in.
+    if (entry && (ERRORS[code]?.remedy === 'retry' || code === 'signed-out'))
+      this.#wait(entry.conversation, wait);
+    else if (entry) this.#fail(entry, code);
+    this.#pump();
+  }
+
+  flush(): Promise<void> {
+    return this.#entries.flush();
+  }
+
+  /** Forgets what is in memory, for another person. */
+  reset(): void {
+    this.offline();
+    this.#entries.reset();
+  }
+
+  #fail(entry: OutboxEntry, code: ErrorCode): void {
+    this.#entries.set({ ...entry, state: 'failed', code });
+    this.#takeOutcome(entry.id)?.reject(new Refusal(code));
+  }
+
+  #wait(conversation: ConversationId, seconds?: number): void {
+    const refusals = this.#refusals.get(conversation) ?? 0;
+    this.#refusals.set(conversation, refusals + 1);
+    const wait = seconds ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** refusals);
+    this.#waits.get(conversation)?.();
+    const stop = this.#platform.later(wait * 1000, () => {
+      this.#waits.delete(conversation);
+      this.#pump();
+    });
+    this.#waits.set(conversation, stop);
+  }
+
+  /** Waits for the hold, then sends until nothing is queued or the connection is lost. */
+  #takeTurn(): void {
+    if (!this.#online || this.#asked || !this.#entries.hasQueued()) return;
+    this.#asked = true;
+    const turn = async () => {
+      await this.#entries.read();
+      if (!this.#online) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#letGo = resolve;
+      this.#pump();
+      await promise;
+    };
+    void this.#store
+      .then((store) => store.hold('outbox', turn))
+      .catch(() => {})
+      .then(() => {
+        this.#asked = false;
+        this.#letGo = undefined;
+        this.#takeTurn();
+      });
+  }
+
+  #pump(): void {
+    if (!this.#letGo || !this.#online) return this.#takeTurn();
+    const seen = new Set<ConversationId>();
+    for (const entry of this.#entries.values()) {
+      if (entry.state === 'failed' || seen.has(entry.conversation)) continue;
+      seen.add(entry.conversation);
+      if (this.#inFlight.size >= WINDOW) break;
+      if (!this.#inFlight.has(entry.id) && !this.#waits.has(entry.conversation)) this.#sendOne(entry);
+    }
+    if (seen.size === 0) this.#letGo();
+  }
+
+  #sendOne(entry: OutboxEntry): void {
+    const { id, conversation, kind, body, expectSeq } = entry;
+    if (!this.#entries.isKept(id)) return;
+    const frame: Up = { type: 'do', id, conversation, kind, body, ...only(expectSeq) };
+    // A frame above the limit would end the connection, again and again.
+    if (new TextEncoder().encode(JSON.stringify(frame)).length > LARGEST_FRAME)
+      this.#fail(entry, 'too-large');
+    else if (this.#send(frame)) this.#inFlight.add(id);
+  }
+
+  #takeOutcome(id: CommandId): PromiseWithResolvers<number> | undefined {
+    const outcome = this.#outcomes.get(id);
+    this.#outcomes.delete(id);
+    return outcome;
+  }
+}
+
+function only(expectSeq: number | undefined): { expectSeq?: number } {
+  return expectSeq === undefined ? {} : { expectSeq };
+}

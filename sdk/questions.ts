@@ -1,0 +1,96 @@
+import type { Down, DownOf } from '@tertulia/protocol/down.ts';
+import { ERRORS, Refusal } from '@tertulia/protocol/errors.ts';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { Up } from '@tertulia/protocol/up.ts';
+import type { Platform } from './platform.ts';
+
+interface Question {
+  readonly frame: Up;
+  answer(frame: Down): void;
+  refuse(problem: Error): void;
+}
+
+/** How many seconds to wait when the server did not say. */
+const WAIT = 2;
+
+/** Questions that have one answer. They outlive a lost connection: asked again on the next, so that nobody has to care. */
+export class Questions implements AsyncDisposable {
+  readonly #send: (frame: Up) => boolean;
+  readonly #platform: Platform;
+  readonly #open = new Map<number, Question>();
+  #last = 0;
+
+  constructor(send: (frame: Up) => boolean, platform: Platform) {
+    this.#send = send;
+    this.#platform = platform;
+  }
+
+  page(conversation: ConversationId, before: number, limit: number): Promise<DownOf<'page'>> {
+    return this.#ask(
+      (request) => ({ type: 'page', request, conversation, before, limit }),
+      (frame) => (frame.type === 'page' ? frame : undefined),
+    );
+  }
+
+  list(limit: number, since?: string, after?: string): Promise<DownOf<'list'>> {
+    const from = { ...(since !== undefined && { since }), ...(after !== undefined && { after }) };
+    return this.#ask(
+      (request) => ({ type: 'list', request, limit, ...from }),
+      (frame) => (frame.type === 'list' ? frame : undefined),
+    );
+  }
+
+  who(conversation: ConversationId, people: PersonId[]): Promise<DownOf<'people'>> {
+    return this.#ask(
+      (request) => ({ type: 'who', request, conversation, people }),
+      (frame) => (frame.type === 'people' ? frame : undefined),
+    );
+  }
+
+  /** A new connection: asks all open questions again, in their order. */
+  online(): void {
+    for (const { frame } of this.#open.values()) this.#send(frame);
+  }
+
+  answered(request: number, frame: Down): void {
+    const question = this.#open.get(request);
+    this.#open.delete(request);
+    question?.answer(frame);
+  }
+
+  failed(request: number, { code, message, wait }: DownOf<'failed'>): void {
+    const question = this.#open.get(request);
+    if (!question) return;
+    if (ERRORS[code]?.remedy === 'retry') {
+      this.#platform.later(
+        (wait ?? WAIT) * 1000,
+        () => this.#open.has(request) && this.#send(question.frame),
+      );
+      return;
+    }
+    this.#open.delete(request);
+    question.refuse(new Refusal(code, message));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const question of this.#open.values()) question.refuse(new Error('The client was disposed.'));
+    this.#open.clear();
+  }
+
+  #ask<A>(make: (request: number) => Up, pick: (frame: Down) => A | undefined): Promise<A> {
+    const request = ++this.#last;
+    const { promise, resolve, reject } = Promise.withResolvers<A>();
+    const question: Question = {
+      frame: make(request),
+      answer(frame) {
+        const answer = pick(frame);
+        if (answer) resolve(answer);
+        else reject(new Error(`The server answered with ${frame.type}.`));
+      },
+      refuse: reject,
+    };
+    this.#open.set(request, question);
+    this.#send(question.frame);
+    return promise;
+  }
+}

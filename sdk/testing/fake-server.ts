@@ -1,0 +1,249 @@
+import type { Down } from '@tertulia/protocol/down.ts';
+import { ERRORS, type ErrorCode } from '@tertulia/protocol/errors.ts';
+import type { CommandId, ConversationId, DeviceId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { PersonCard } from '@tertulia/protocol/people.ts';
+import type { ConversationKind } from '@tertulia/protocol/summary.ts';
+import { Up, type UpOf } from '@tertulia/protocol/up.ts';
+import { formatUuid } from '@tertulia/protocol/uuid.ts';
+import type { Platform } from '../platform.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeConversation } from './fake-log.ts';
+import { FakeLink } from './fake-link.ts';
+
+/** What goes wrong, and when. Each is asked for every frame it concerns. */
+export interface Faults {
+  /** The frame to the server is lost with its connection. */
+  losesUp(frame: Up): boolean;
+  /** The frame to the client is lost with its connection: of an answer, after the command was stored. */
+  losesDown(frame: Down): boolean;
+  refuses(frame: UpOf<'do'>): ErrorCode | undefined;
+  /** Milliseconds a frame is on its way; frames of one connection never overtake each other. */
+  delay(): number;
+  /** Whether a connection can be made now. */
+  isAway(): boolean;
+}
+
+/** The protocol over in-memory sockets: what a client may rely on, in two hundred lines. */
+export class FakeServer {
+  readonly clock = new FakeClock();
+  readonly conversations = new Map<ConversationId, FakeConversation>();
+  readonly people = new Map<PersonId, PersonCard>();
+  readonly links = new Set<FakeLink>();
+  /** Every frame a client said, as it arrived. */
+  readonly said: { by: PersonId; at: number; frame: Up }[] = [];
+  faults: Faults = {
+    losesUp: () => false,
+    losesDown: () => false,
+    refuses: () => undefined,
+    delay: () => 5,
+    isAway: () => false,
+  };
+  #ids = 0;
+  #position = 0;
+
+  person(name: string, kind: PersonCard['kind'] = 'agent'): PersonCard {
+    const card = { id: this.id() as PersonId, name, kind };
+    this.people.set(card.id, card);
+    return card;
+  }
+
+  open(kind: ConversationKind, members: readonly PersonCard[]): FakeConversation {
+    const ids = members.map(({ id }) => id);
+    const conversation = new FakeConversation(this.id() as ConversationId, kind, ids);
+    this.conversations.set(conversation.id, conversation);
+    conversation.position = ++this.#position;
+    return conversation;
+  }
+
+  /** Someone posts from elsewhere. */
+  post(conversation: FakeConversation, by: PersonCard, text: string): number {
+    const [seq] = conversation.store(by, this.clock.now, {
+      id: this.id() as CommandId,
+      kind: 'message.post',
+      body: { text },
+    });
+    this.#tell(conversation);
+    return seq;
+  }
+
+  remove(conversation: FakeConversation, { id }: PersonCard): void {
+    conversation.members.delete(id);
+    conversation.left.set(id, ++this.#position);
+    for (const link of this.links) {
+      if (link.person !== id) continue;
+      link.follows.delete(conversation.id);
+      link.say({ type: 'gone', conversation: conversation.id });
+    }
+  }
+
+  /** The platform of one client of `person`; `random` for its back-off. */
+  platform(person: PersonCard, random: () => number = () => 0.5): Platform {
+    const { clock } = this;
+    return {
+      now: () => clock.now,
+      random,
+      newId: () => this.id(),
+      later: clock.later,
+      hidden: () => false,
+      watch: () => () => {},
+      openSocket: (_url, on) => {
+        const link = new FakeLink(this, person.id, on);
+        clock.later(this.faults.delay(), () => (this.faults.isAway() ? link.cut(1006) : this.#welcome(link)));
+        return link.socket;
+      },
+    };
+  }
+
+  heard(link: FakeLink, frame: Up): void {
+    this.said.push({ by: link.person, at: this.clock.now, frame });
+    switch (frame.type) {
+      case 'do':
+        return this.#do(link, frame);
+      case 'follow':
+        return this.#follow(link, frame);
+      case 'unfollow':
+        return void link.follows.delete(frame.conversation);
+      case 'page':
+        return this.#page(link, frame);
+      case 'list':
+        return this.#list(link, frame);
+      case 'mark':
+        return this.#mark(link, frame);
+      case 'typing':
+        for (const other of this.links) {
+          if (other.follows.has(frame.conversation) && other.person !== link.person) {
+            other.say({
+              type: 'typing',
+              conversation: frame.conversation,
+              person: link.person,
+              on: frame.on,
+            });
+          }
+        }
+        return;
+      case 'who':
+        return link.say({ type: 'people', request: frame.request, people: this.#cards(frame.people) });
+      case 'ping':
+        return link.say({ type: 'pong' });
+    }
+  }
+
+  /** Ends every connection, with a close code. */
+  cutAll(code = 1006, reason = ''): void {
+    for (const link of this.links) link.cut(code, reason);
+  }
+
+  id(): string {
+    const bytes = new Uint8Array(16);
+    new DataView(bytes.buffer).setUint32(12, ++this.#ids);
+    return formatUuid(bytes);
+  }
+
+  #welcome(link: FakeLink): void {
+    this.links.add(link);
+    const me = this.people.get(link.person)!;
+    link.say({ type: 'welcome', version: 1, me, device: this.id() as DeviceId, now: this.clock.now });
+  }
+
+  #do(link: FakeLink, frame: UpOf<'do'>): void {
+    const { id } = frame;
+    const conversation = this.conversations.get(frame.conversation);
+    const isMember = conversation?.members.has(link.person);
+    let code = isMember ? this.faults.refuses(frame) : 'not-found';
+    if (conversation && frame.expectSeq !== undefined && frame.expectSeq !== conversation.head)
+      code ??= 'conflict';
+    if (!conversation || code) {
+      link.say({
+        type: 'refused',
+        id,
+        code: code ?? 'not-found',
+        message: ERRORS[code ?? 'not-found'].sentence,
+      });
+      return;
+    }
+    const [seq, isNew] = conversation.store(this.people.get(link.person)!, this.clock.now, frame);
+    // Either may come first.
+    const answer = () => link.say({ type: 'done', done: [[id, seq]] });
+    if (seq % 2) answer();
+    if (isNew) this.#tell(conversation);
+    if (!(seq % 2)) answer();
+  }
+
+  #follow(link: FakeLink, { conversation: id, after, most }: UpOf<'follow'>): void {
+    const conversation = this.#seen(link, id);
+    if (!conversation) return;
+    const { head } = conversation;
+    const from = most !== undefined && head - after > most ? head - most : after;
+    const receipts = [...conversation.receipts.values()];
+    link.say({ type: 'followed', conversation: id, after: from, head, receipts, people: [] });
+    link.follows.set(id, from);
+    this.#deliver(link, conversation);
+  }
+
+  #page(link: FakeLink, { request, conversation: id, before, limit }: UpOf<'page'>): void {
+    const conversation = this.#seen(link, id, request);
+    if (!conversation) return;
+    const events = conversation.events.filter(({ seq }) => seq < before).slice(-limit);
+    const people = this.#cards(events.flatMap(({ by }) => by ?? []));
+    link.say({ type: 'page', request, conversation: id, events, people, more: (events[0]?.seq ?? 1) > 1 });
+  }
+
+  #list(link: FakeLink, { request, since, after, limit }: UpOf<'list'>): void {
+    link.listing = true;
+    const me = this.people.get(link.person)!;
+    const mine = [...this.conversations.values()].filter(({ members }) => members.has(link.person));
+    const from = Number(since ?? -1);
+    const changed = mine.filter(({ position }) => position > from).sort((a, b) => b.position - a.position);
+    const rest = changed.filter(({ position }) => position < Number(after ?? Infinity));
+    const page = rest.slice(0, limit);
+    const left = [...this.conversations.values()].filter((one) => (one.left.get(link.person) ?? -1) > from);
+    link.say({
+      type: 'list',
+      request,
+      conversations: page.map((one) => one.listedFor(me)),
+      ...(rest.length > limit && { next: String(page.at(-1)!.position) }),
+      position: String(this.#position),
+      gone: since === undefined ? [] : left.map(({ id }) => id),
+      people: [...this.people.values()],
+      presence: [],
+    });
+  }
+
+  #mark(link: FakeLink, { conversation: id, delivered, read }: UpOf<'mark'>): void {
+    const conversation = this.#seen(link, id);
+    if (!conversation) return;
+    const receipts = [conversation.mark(link.person, delivered, read)];
+    for (const other of this.links) {
+      if (other.follows.has(id)) other.say({ type: 'receipts', conversation: id, receipts });
+    }
+  }
+
+  #seen(link: FakeLink, id: ConversationId, request?: number): FakeConversation | undefined {
+    const conversation = this.conversations.get(id);
+    if (conversation?.members.has(link.person)) return conversation;
+    const question = { conversation: id, ...(request !== undefined && { request }) };
+    link.say({ type: 'failed', ...question, code: 'not-found', message: ERRORS['not-found'].sentence });
+    return undefined;
+  }
+
+  #tell(conversation: FakeConversation): void {
+    conversation.position = ++this.#position;
+    for (const link of this.links) {
+      this.#deliver(link, conversation);
+      if (link.listing && conversation.members.has(link.person)) {
+        link.say({ type: 'changed', conversation: conversation.summary(), people: [] });
+      }
+    }
+  }
+
+  #deliver(link: FakeLink, { id, events, head }: FakeConversation): void {
+    const after = link.follows.get(id);
+    if (after === undefined || after === head) return;
+    link.follows.set(id, head);
+    link.say({ type: 'events', conversation: id, events: events.slice(after) });
+  }
+
+  #cards(people: readonly PersonId[]): PersonCard[] {
+    return [...new Set(people)].flatMap((id) => this.people.get(id) ?? []);
+  }
+}
