@@ -48,7 +48,8 @@ export function thisPlatform(): Platform {
       const seen = () => (page.visibilityState === 'hidden' ? on.hide() : on.wake());
       page.addEventListener('visibilitychange', seen, stop);
       addEventListener('pagehide', () => on.hide(), stop);
-      addEventListener('online', () => on.wake(), stop);
+      // Offline as well: a connection that seems alive is asked at once.
+      for (const what of ['online', 'offline']) addEventListener(what, () => on.wake(), stop);
       return () => stop.abort();
     },
   };

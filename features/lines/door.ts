@@ -1,0 +1,159 @@
+import { Refusal } from '@tertulia/protocol/errors.ts';
+import type { ConversationId, LineId, PersonId } from '@tertulia/protocol/ids.ts';
+import { PersonCard } from '@tertulia/protocol/people.ts';
+import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
+import { refBytes } from '@tertulia/server/db/refs.ts';
+import { expecting, sql } from '@tertulia/server/db/sql.ts';
+import type { App } from '@tertulia/server/gateway/app.ts';
+import { giveCookie, sessionOf } from '@tertulia/server/gateway/http.ts';
+import type { Session } from '@tertulia/server/gateway/session.ts';
+import type { House } from '@tertulia/server/house.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import { deviceLabel } from '../device-label.ts';
+import { findLine, type LineRow, lineCardOf, readBusiness } from './line.ts';
+import { ChangeCustomer, Door, OpenDoor, OpenedDoor, Slug } from './protocol.ts';
+
+const tags = ['lines'];
+const AtLine = z.object({ slug: Slug });
+
+export function doorRoutes(app: App, house: House): void {
+  app.route({
+    method: 'GET',
+    url: '/api/lines/:slug/door',
+    config: { who: 'anyone', budget: 'normal' },
+    schema: {
+      tags,
+      summary: 'What the door shows before anything is written',
+      params: AtLine,
+      response: { 200: Door },
+    },
+    handler: async (request) => {
+      const row = await findLine(house, request.params.slug);
+      return doorOf(house, row);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/door/:slug/open',
+    config: { who: 'anyone', budget: 'open-door' },
+    schema: {
+      tags,
+      summary: 'Come in: a session and a conversation, or those this browser already has',
+      params: AtLine,
+      body: OpenDoor,
+      response: { 200: OpenedDoor },
+    },
+    handler: async (request, reply) => {
+      const row = await findLine(house, request.params.slug);
+      const { name } = request.body;
+      const customer = customerOf(request);
+      if (customer && name !== undefined) await nameCustomer(house, customer.person, name);
+      const session = customer ?? (await welcome(house, request, reply, name ?? ''));
+      const conversation =
+        (await findConversation(house, session, row)) ?? (await openConversation(house, session, row));
+      const me = cardOf(session, name ?? session.name);
+      return { me, conversation, ...(await doorOf(house, row)) };
+    },
+  });
+
+  app.route({
+    method: 'PUT',
+    url: '/api/door/me',
+    config: { who: 'customer', budget: 'normal' },
+    schema: { tags, summary: 'Give or change own name', body: ChangeCustomer, response: { 200: PersonCard } },
+    handler: async (request) => {
+      const session = sessionOf(request);
+      await nameCustomer(house, session.person, request.body.name);
+      return cardOf(session, request.body.name);
+    },
+  });
+}
+
+async function doorOf(house: House, row: LineRow): Promise<Door> {
+  const staffed = [...house.teams.peopleOf(row.id)].some((person) => house.presences.isOnline(person));
+  return { line: lineCardOf(row), business: await readBusiness(house), staffed };
+}
+
+function customerOf(request: FastifyRequest): Session | undefined {
+  return request.session?.side === 'door' && request.session.kind === 'customer'
+    ? request.session
+    : undefined;
+}
+
+/** A new customer: a person with no address but this browser. */
+async function welcome(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: string,
+): Promise<Session> {
+  const now = house.now();
+  const [written] = await house.db.write(
+    sql`insert into person (ref, kind, name, created) values (${refBytes(uuidv7(now))}, 'customer', ${name}, ${now})
+      returning id`,
+  );
+  const person = Number(written!.rows[0]!['id']);
+  const { session, token } = await house.sessions.open(
+    person,
+    'door',
+    deviceLabel(request.headers['user-agent']),
+  );
+  giveCookie(reply, house, 'door', token);
+  return session;
+}
+
+async function nameCustomer(house: House, person: number, name: string): Promise<void> {
+  await house.db.write(sql`update person set name = ${name} where id = ${person}`);
+  await house.announce(person);
+}
+
+async function findConversation(
+  house: House,
+  session: Session,
+  line: LineRow,
+): Promise<ConversationId | undefined> {
+  const row = await house.db.row<{ ref: Uint8Array }>(
+    sql`select c.ref from door d join conversation c on c.id = d.conversation
+      where d.person = ${session.person} and d.line = ${line.id}`,
+  );
+  return row && (formatUuid(row.ref) as ConversationId);
+}
+
+/** Of two at the same moment, one finds the row of the other: its conversation is not kept. */
+async function openConversation(house: House, session: Session, line: LineRow): Promise<ConversationId> {
+  const { person } = session;
+  try {
+    const opened = await house.log.open({
+      kind: 'line',
+      team: line.id,
+      by: person,
+      members: [{ person, role: 'customer' }],
+      events: [
+        {
+          kind: 'conversation.opened',
+          body: { kind: 'line', title: '', line: formatUuid(line.ref) as LineId },
+        },
+      ],
+      writes: (conversation) => [
+        expecting(
+          1,
+          'conflict',
+          sql`insert into door (person, line, conversation) values (${person}, ${line.id}, ${conversation})
+            on conflict (person, line) do nothing`,
+        ),
+      ],
+    });
+    return opened.ref;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'conflict') throw error;
+    const existing = await findConversation(house, session, line);
+    if (existing === undefined) throw error;
+    return existing;
+  }
+}
+
+function cardOf(session: Session, name: string): PersonCard {
+  return { id: session.personId as PersonId, name, kind: 'customer' };
+}

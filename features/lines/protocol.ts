@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import { ConversationId, LineId, PersonId, Time } from '@tertulia/protocol/ids.ts';
+import { PersonCard } from '@tertulia/protocol/people.ts';
+import { Business, Language, Name, Text } from '../business/protocol.ts';
+
+/** What is in the link: lower-case letters, digits and single hyphens. */
+export const Slug = z
+  .string()
+  .max(40)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .meta({ id: 'Slug' });
+
+const Greeting = Text.max(500);
+
+/** A line as the desk sees it. */
+export const Line = z
+  .object({
+    id: LineId,
+    slug: z.string(),
+    name: z.string(),
+    greeting: z.string(),
+    language: Language,
+    /** Where customers come in. */
+    link: z.string(),
+    /** The team that sees its conversations. */
+    people: z.array(PersonId),
+    created: Time,
+  })
+  .meta({ id: 'Line' });
+export type Line = z.infer<typeof Line>;
+export const Lines = z.object({ lines: z.array(Line) }).meta({ id: 'Lines' });
+export type Lines = z.infer<typeof Lines>;
+
+/** `POST /api/lines`: without `slug`, it is made from the name; without `people`, all of the staff join its team. */
+export const OpenLine = z
+  .strictObject({
+    name: Name,
+    slug: Slug.optional(),
+    greeting: Greeting.optional(),
+    language: Language.optional(),
+    people: z.array(PersonId).max(1000).optional(),
+  })
+  .meta({ id: 'OpenLine' });
+export type OpenLine = z.infer<typeof OpenLine>;
+
+/** `PUT /api/lines/:id`: what is absent stays. */
+export const ChangeLine = OpenLine.partial().meta({ id: 'ChangeLine' });
+export type ChangeLine = z.infer<typeof ChangeLine>;
+
+/** A line as a customer sees it. */
+export const LineCard = z
+  .object({ id: LineId, slug: z.string(), name: z.string(), greeting: z.string(), language: Language })
+  .meta({ id: 'LineCard' });
+export type LineCard = z.infer<typeof LineCard>;
+
+/** What the door shows before anything is written. */
+export const Door = z
+  .object({
+    line: LineCard,
+    business: Business,
+    /** Whether someone of the team is at the desk now. */
+    staffed: z.boolean(),
+  })
+  .meta({ id: 'Door' });
+export type Door = z.infer<typeof Door>;
+
+/** `POST /api/door/:slug/open` */
+export const OpenDoor = z.strictObject({ name: Name.optional() }).meta({ id: 'OpenDoor' });
+export type OpenDoor = z.infer<typeof OpenDoor>;
+
+export const OpenedDoor = z
+  .object({
+    me: PersonCard,
+    conversation: ConversationId,
+    line: LineCard,
+    business: Business,
+    staffed: z.boolean(),
+  })
+  .meta({ id: 'OpenedDoor' });
+export type OpenedDoor = z.infer<typeof OpenedDoor>;
+
+/** `PUT /api/door/me` */
+export const ChangeCustomer = z.strictObject({ name: Name }).meta({ id: 'ChangeCustomer' });
+export type ChangeCustomer = z.infer<typeof ChangeCustomer>;

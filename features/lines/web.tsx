@@ -1,0 +1,3 @@
+export { Lines } from './web/lines.tsx';
+export { LineDoor } from './web/line-door.tsx';
+export { lines } from './web/desk-calls.ts';

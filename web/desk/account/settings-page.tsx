@@ -1,0 +1,93 @@
+import { business as businessCalls, BusinessForm } from '@tertulia/features/business/web.tsx';
+import { lines as lineCalls, Lines } from '@tertulia/features/lines/web.tsx';
+import { Devices, MyAccount, People, people } from '@tertulia/features/people/web.tsx';
+import { Lock } from 'lucide-preact';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { defineWords, useWords } from '../../kit/i18n.ts';
+import { Loading } from '../../kit/loading.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { useLoaded } from '../../kit/use-loaded.ts';
+import type { SettingsProps } from './settings.tsx';
+import { hrefOf, type Section, sectionsFor } from './settings-sections.ts';
+
+const words = defineWords({
+  es: {
+    business: 'Lo que ven tus clientes',
+    locked: 'Esto lo llevan los propietarios',
+    lockedWhy: 'Con tu cuenta no se puede ver ni cambiar. Si te hace falta, pídeselo a uno de ellos.',
+  },
+  en: {
+    business: 'What your customers see',
+    locked: 'Owners look after this',
+    lockedWhy: 'Your account cannot see or change it. If you need to, ask one of them.',
+  },
+});
+
+type SettingsPageProps = SettingsProps & { section: Section; rest: string };
+
+export function SettingsPage({ section, rest, ...props }: SettingsPageProps) {
+  const { me, onMeChanged, onSignOut } = props;
+  if (!sectionsFor(me.role).includes(section)) return <Locked />;
+  switch (section) {
+    case 'business':
+      return <BusinessSettings {...props} />;
+    case 'lines':
+      return <LineSettings rest={rest} />;
+    case 'people':
+      return <PeopleSettings {...props} />;
+    case 'me':
+      return <MyAccount me={me} onMeChanged={onMeChanged} />;
+    case 'devices':
+      return <Devices onSignOut={onSignOut} />;
+  }
+}
+
+function Locked() {
+  const say = useWords(words);
+  return (
+    <EmptyState heading="h2" icon={Lock} title={say.locked}>
+      {say.lockedWhy}
+    </EmptyState>
+  );
+}
+
+function BusinessSettings({ onBusinessChanged }: SettingsProps) {
+  const say = useWords(words);
+  const business = useLoaded(businessCalls.read);
+  return (
+    <Panel title={say.business}>
+      <Loading what={business} shape="lines">
+        {(value) => (
+          <BusinessForm
+            business={value}
+            onChanged={(changed) => {
+              business.set(() => changed);
+              onBusinessChanged(changed);
+            }}
+          />
+        )}
+      </Loading>
+    </Panel>
+  );
+}
+
+const loadStaff = async () => (await people.colleagues()).people.filter(({ active }) => active);
+const loadLines = async () => (await lineCalls.list()).lines;
+
+function LineSettings({ rest }: { rest: string }) {
+  const staff = useLoaded(loadStaff);
+  return (
+    <Loading what={staff} heading="h2">
+      {(all) => <Lines home={hrefOf('lines')} at={rest} staff={all} />}
+    </Loading>
+  );
+}
+
+function PeopleSettings({ me }: SettingsProps) {
+  const lines = useLoaded(loadLines);
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <People me={me} lines={all} />}
+    </Loading>
+  );
+}

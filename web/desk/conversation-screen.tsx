@@ -1,0 +1,141 @@
+import type { ComponentChildren, RefObject } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import {
+  About,
+  ConversationHeader,
+  FirstWords,
+  focusList,
+  GroupDialog,
+  type GroupWish,
+  membersOf,
+  titleOf,
+  useEntry,
+  useNaming,
+} from '@tertulia/features/conversations/web.tsx';
+import { ConversationPane } from '@tertulia/features/messages/web.tsx';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { defineWords, useWords } from '../kit/i18n.ts';
+import { ConnectionNotice } from './connection-notice.tsx';
+import { useDesk } from './desk-context.ts';
+import { cameByPointer } from './last-input.ts';
+import { PageHeading } from './page-heading.tsx';
+import type { Panes } from './panes.ts';
+import type { usePlace } from './place.ts';
+import { useAbout } from './use-about.ts';
+import './conversation-screen.css';
+
+const words = defineWords({
+  es: { about: 'Datos de la conversación' },
+  en: { about: 'Details of the conversation' },
+});
+
+interface ScreenProps {
+  id: ConversationId;
+  place: ReturnType<typeof usePlace>;
+  panes: Panes;
+  composer: RefObject<HTMLTextAreaElement>;
+  onTitle: (title: string) => void;
+}
+
+/** One conversation, and beside it or in its place who is at the other end. */
+export function ConversationScreen({ id, place, panes, composer, onTitle }: ScreenProps) {
+  const { client, lines, business } = useDesk();
+  const say = useWords(words);
+  const conversation = useEntry(client, id);
+  const naming = useNaming(client);
+  const view = useObservable(client.conversation(id).view);
+  const about = useAbout(place, panes);
+  const [wish, setWish] = useState<GroupWish>();
+  const { main, writesAtOnce } = useArrival(place.isAbout && panes === 1);
+
+  const toList = useCallback(() => {
+    if (panes === 1 || !focusList()) place.go({ open: undefined });
+  }, [panes, place]);
+
+  return (
+    <>
+      {!(panes === 1 && place.isAbout) && (
+        <main class="d-main d-talk" id="d-main" tabIndex={-1} ref={main}>
+          {panes === 1 && <PageHeading />}
+          <ConversationHeader
+            {...{ client, id, conversation, onTitle }}
+            line={conversation?.line && lines.get(conversation.line)}
+            onBack={panes === 1 ? () => place.go({ open: undefined }) : undefined}
+            isAboutShown={about.isShown}
+            onAbout={about.toggle}
+            onGroup={setWish}
+          />
+          {panes === 1 && <ConnectionNotice />}
+          <ConversationPane
+            client={client}
+            conversation={id}
+            showAuthors={conversation?.kind !== 'direct'}
+            business={business.name}
+            emptyState={
+              conversation && <FirstWords conversation={conversation} title={titleOf(conversation, naming)} />
+            }
+            // Only after a press with the mouse, where the next thing is to write.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={writesAtOnce}
+            onEscape={toList}
+            composerRef={composer}
+          />
+        </main>
+      )}
+      {about.isShown && (
+        <Beside isAlone={panes === 1} label={say.about}>
+          <About
+            {...{ client, conversation, lines }}
+            hrefOf={(open) => place.to({ open })}
+            onClose={about.close}
+            isAlone={panes === 1}
+            onGroup={setWish}
+          />
+        </Beside>
+      )}
+      {conversation?.kind === 'group' && (
+        <GroupDialog
+          {...{ client, id, wish }}
+          title={conversation.title}
+          members={membersOf(view)}
+          onClose={() => setWish(undefined)}
+          onLeft={() => place.go({ open: undefined })}
+        />
+      )}
+    </>
+  );
+}
+
+type BesideProps = { isAlone: boolean; label: string; children: ComponentChildren };
+
+function Beside({ isAlone, label, children }: BesideProps) {
+  const { main } = useArrival(!isAlone);
+  if (!isAlone)
+    return (
+      <aside class="d-about" aria-label={label}>
+        {children}
+      </aside>
+    );
+  return (
+    <main class="d-about" id="d-main" tabIndex={-1} ref={main}>
+      <PageHeading />
+      {children}
+    </main>
+  );
+}
+
+const HAS_KEYBOARD = matchMedia('(pointer: fine)');
+
+/**
+ * Where the focus goes when a conversation opens: who pressed with a mouse wants to write, who came by keyboard
+ * or finger wants to read first.
+ */
+function useArrival(isElsewhere: boolean) {
+  const main = useRef<HTMLElement>(null);
+  const [writesAtOnce] = useState(() => HAS_KEYBOARD.matches && cameByPointer());
+  useEffect(() => {
+    if (!writesAtOnce && !isElsewhere) main.current?.focus({ preventScroll: true });
+  }, [writesAtOnce, isElsewhere]);
+  return { main, writesAtOnce };
+}

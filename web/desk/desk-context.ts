@@ -1,0 +1,27 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Business } from '@tertulia/features/business/protocol.ts';
+import type { LineNames } from '@tertulia/features/conversations/web.tsx';
+import type { Me } from '@tertulia/features/people/protocol.ts';
+import type { Client } from '@tertulia/sdk';
+
+/** What every screen of the signed-in desk may use. */
+export interface Desk {
+  readonly me: Me;
+  readonly business: Business;
+  readonly client: Client;
+  readonly lines: LineNames;
+  /** The settings changed it. */
+  changeMe(me: Me): void;
+  changeBusiness(business: Business): void;
+  /** @throws Problem */
+  signOut(): Promise<void>;
+}
+
+export const DeskContext = createContext<Desk | undefined>(undefined);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk stands outside of the signed-in desk');
+  return desk;
+}

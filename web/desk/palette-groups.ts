@@ -1,0 +1,74 @@
+import { useMemo } from 'preact/hooks';
+import { browserCall } from '@tertulia/features/call.ts';
+import { conversationsClient } from '@tertulia/features/conversations/client.ts';
+import { colleaguesOf, matches, otherOf, titleOf, useNaming } from '@tertulia/features/conversations/web.tsx';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { useWords } from '../kit/i18n.ts';
+import type { LucideIcon } from '../kit/icon.tsx';
+import { problemWords, troubleOf } from '../kit/problem-words.ts';
+import { showToast } from '../kit/toast.tsx';
+import type { DeskActions } from './actions.ts';
+import { useDesk } from './desk-context.ts';
+
+export interface PaletteEntry {
+  key: string;
+  label: string;
+  /** Without one, the face of whom it leads to. */
+  icon?: LucideIcon;
+  face?: PersonId | ConversationId | undefined;
+  note?: string | undefined;
+  onChoose: () => void;
+}
+
+export interface PaletteGroup {
+  name: 'conversations' | 'colleagues' | 'actions';
+  entries: readonly PaletteEntry[];
+}
+
+interface Wish {
+  wish: string;
+  actions: DeskActions;
+  onOpen: (id: ConversationId) => void;
+}
+
+/** As many as one looks through; who wants another types on. */
+const MOST = 6;
+
+/** What the palette offers: the nearest conversations first, then people, then what can be done. */
+export function usePaletteGroups({ wish, actions, onOpen }: Wish): readonly PaletteGroup[] {
+  const { client, lines } = useDesk();
+  const explain = useWords(problemWords);
+  const naming = useNaming(client);
+  const { conversations } = useObservable(client.list.view);
+  const presence = useObservable(client.people.presence);
+
+  return useMemo(() => {
+    const openDirect = (person: PersonId) =>
+      conversationsClient(browserCall)
+        .open({ kind: 'direct', people: [person] })
+        .then(({ conversation }) => onOpen(conversation))
+        .catch((problem: unknown) => showToast({ text: explain[troubleOf(problem).code] }));
+    const talks = conversations
+      .map((one) => ({
+        key: one.id,
+        label: titleOf(one, naming),
+        face: otherOf(one, naming.me) ?? one.id,
+        note: one.line && lines.get(one.line),
+        onChoose: () => onOpen(one.id),
+      }))
+      .filter(({ label, note }) => matches(wish, [label, note ?? '']));
+    // With whom one talks already, that conversation is the way.
+    const known = conversations.filter(({ kind }) => kind === 'direct').flatMap((one) => one.people);
+    const people = colleaguesOf(naming.cards, presence, new Set([naming.me, ...known]))
+      .filter(({ name }) => matches(wish, [name]))
+      .map(({ id, name }) => ({ key: id, label: name, face: id, onChoose: () => void openDirect(id) }));
+    const doable = [...actions.begin, ...actions.personal].filter(({ label }) => matches(wish, [label]));
+    const groups: PaletteGroup[] = [
+      { name: 'conversations', entries: talks.slice(0, MOST) },
+      { name: 'colleagues', entries: people.slice(0, MOST) },
+      { name: 'actions', entries: doable },
+    ];
+    return groups.filter(({ entries }) => entries.length > 0);
+  }, [wish, actions, onOpen, lines, explain, naming, conversations, presence]);
+}

@@ -1,0 +1,94 @@
+import { Checkbox } from '../kit/checkbox.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { defineWords, useWords } from '../kit/i18n.ts';
+import { ShortcutList } from '../kit/shortcut-list.tsx';
+import { singleKeys } from './device-choice.ts';
+import './shortcut-help.css';
+
+const words = defineWords({
+  es: {
+    title: 'Atajos de teclado',
+    list: 'En la lista',
+    down: 'Conversación siguiente',
+    up: 'Conversación anterior',
+    open: 'Abrir',
+    enter: 'Intro',
+    search: 'Buscar en la lista',
+    talk: 'En la conversación',
+    reply: 'Responder',
+    about: 'Ver u ocultar los datos',
+    back: 'Volver a la lista',
+    line: 'Línea nueva',
+    shift: 'Mayús',
+    everywhere: 'En todas partes',
+    palette: 'Ir a cualquier sitio',
+    help: 'Ver los atajos',
+    single: 'Usar atajos de una sola tecla',
+    singleHint: 'Apágalo si dictas o si las teclas se te escapan. Ctrl K funciona siempre.',
+  },
+  en: {
+    title: 'Keyboard shortcuts',
+    list: 'In the list',
+    down: 'Next conversation',
+    up: 'Previous conversation',
+    open: 'Open',
+    enter: 'Enter',
+    search: 'Search the list',
+    talk: 'In the conversation',
+    reply: 'Reply',
+    about: 'Show or hide the details',
+    back: 'Back to the list',
+    line: 'New line',
+    shift: 'Shift',
+    everywhere: 'Everywhere',
+    palette: 'Go anywhere',
+    help: 'See the shortcuts',
+    single: 'Use shortcuts of a single key',
+    singleHint: 'Turn this off if you dictate or press keys by accident. Ctrl K always works.',
+  },
+});
+
+export function ShortcutHelp({ onClose }: { onClose: () => void }) {
+  const say = useWords(words);
+  const [choice, choose] = singleKeys.use();
+  const groups = [
+    {
+      title: say.list,
+      shortcuts: [
+        { keys: 'j', label: say.down },
+        { keys: 'k', label: say.up },
+        { keys: say.enter, label: say.open },
+        { keys: '/', label: say.search },
+      ],
+    },
+    {
+      title: say.talk,
+      shortcuts: [
+        { keys: 'r', label: say.reply },
+        { keys: `${say.shift} ${say.enter}`, label: say.line },
+        { keys: 'i', label: say.about },
+        { keys: 'Esc', label: say.back },
+      ],
+    },
+    {
+      title: say.everywhere,
+      shortcuts: [
+        { keys: 'Ctrl K', label: say.palette },
+        { keys: '?', label: say.help },
+      ],
+    },
+  ];
+  return (
+    <Dialog open title={say.title} onClose={onClose}>
+      <div class="d-shortcuts">
+        <ShortcutList groups={groups} />
+        <Checkbox
+          label={say.single}
+          hint={say.singleHint}
+          checked={choice === 'on'}
+          onChange={(on) => choose(on ? 'on' : 'off')}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { focusList, hrefOfFocusedRow, moveInList } from '@tertulia/features/conversations/web.tsx';
+import { singleKeys } from './device-choice.ts';
+import { type DeskKey, deskKeyOf } from './keys.ts';
+import type { Panes } from './panes.ts';
+import type { usePlace } from './place.ts';
+import type { Over } from './workspace.tsx';
+
+interface KeysProps {
+  place: ReturnType<typeof usePlace>;
+  panes: Panes;
+  setOver: (over: Over) => void;
+  onAbout: () => void;
+  composer: RefObject<HTMLTextAreaElement>;
+  search: RefObject<HTMLInputElement>;
+}
+
+/** The desk by keyboard alone: one listener for the whole page. */
+export function useDeskKeys(props: KeysProps): void {
+  const latest = useRef(props);
+  latest.current = props;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      const key = deskKeyOf(pressOf(event), singleKeys.read() === 'on');
+      if (key && obey(key, latest.current)) event.preventDefault();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, []);
+}
+
+/** False where the key has nothing to do, so that the browser keeps its own meaning of it. */
+function obey(key: DeskKey, { place, panes, setOver, onAbout, composer, search }: KeysProps): boolean {
+  switch (key) {
+    case 'down':
+    case 'up':
+      if (place.isSettings) return false;
+      moveInList(key === 'down' ? 1 : -1);
+      return true;
+    case 'reply':
+      return reply(place, composer);
+    case 'back':
+      return back(place, panes);
+    case 'about':
+      if (place.open) onAbout();
+      return place.open !== undefined;
+    case 'search':
+      search.current?.focus();
+      search.current?.select();
+      return search.current !== null;
+    case 'palette':
+      setOver('palette');
+      return true;
+    case 'help':
+      setOver('shortcuts');
+      return true;
+  }
+}
+
+function reply(place: KeysProps['place'], composer: KeysProps['composer']): boolean {
+  const href = hrefOfFocusedRow();
+  if (href && href !== place.to({})) {
+    place.navigate(href);
+    // The conversation puts the focus on itself when it opens; the composer comes after that.
+    setTimeout(() => composer.current?.focus(), 60);
+    return true;
+  }
+  composer.current?.focus();
+  return composer.current !== null;
+}
+
+/** From the conversation to the list; from the list out of the conversation. */
+function back(place: KeysProps['place'], panes: Panes): boolean {
+  if (place.isSettings) place.navigate('/desk');
+  else if (place.isAbout) place.go({});
+  else if (panes > 1 && !hrefOfFocusedRow() && focusList()) return true;
+  else if (place.open) place.go({ open: undefined });
+  else return false;
+  return true;
+}
+
+const TYPED = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])';
+
+function pressOf(event: KeyboardEvent) {
+  const { key, ctrlKey, metaKey, altKey, isComposing, target } = event;
+  const isTyping = target instanceof Element && target.matches(TYPED);
+  const isCovered = document.querySelector('dialog[open], .k-menu:popover-open') !== null;
+  return { key, ctrlKey, metaKey, altKey, isComposing, isTyping, isCovered };
+}

@@ -1,0 +1,65 @@
+import { ConversationPane } from '@tertulia/features/messages/web.tsx';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { MessageCircleOff } from 'lucide-preact';
+import { Banner } from '../kit/banner.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { useWords } from '../kit/i18n.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { words } from './door-words.ts';
+import { Greeting } from './greeting.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useLook } from './use-look.ts';
+import { useOptions } from './use-options.tsx';
+import { useTitle } from './use-title.ts';
+import type { Visit } from './visit.ts';
+import './door.css';
+
+/** The customer's whole page. */
+export function Door({ visit }: { visit: Visit }) {
+  const say = useWords(words);
+  const view = useObservable(visit.view);
+  const { door, client } = view;
+  const options = useOptions({ visit, view });
+  const fallback = useLook(door);
+  useTitle(door, client);
+
+  const greeting = <Greeting door={door} onName={() => options.open('name')} />;
+
+  if (view.isClosed && !door) return <Closed />;
+  return (
+    <div class="d-page" key={fallback}>
+      <TopBar view={view} onOptions={() => options.open('all')} />
+      <ConnectionBanner visit={visit} view={view} />
+      {view.isAnew && <Banner onClose={() => visit.putAside()}>{say.anew}</Banner>}
+      <main class="d-main">
+        <ConversationPane
+          client={client}
+          conversation={client && door?.conversation}
+          early={visit.early}
+          showAuthors
+          business={door?.business.name}
+          placeholder={say.placeholder}
+          beginning={greeting}
+          // Who comes for the first time finds the greeting at once; who comes back, what was said.
+          whileLoading={visit.isFirst ? greeting : undefined}
+          composerDisabledReason={view.isClosed ? say.closedReason : undefined}
+          // Whoever comes here comes to write: the field is what the page is for.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
+      </main>
+      {options.sheet}
+    </div>
+  );
+}
+
+function Closed() {
+  const say = useWords(words);
+  return (
+    <main class="d-closed">
+      <EmptyState icon={MessageCircleOff} heading="h1" title={say.closedTitle}>
+        {say.closedText}
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+export type KeyPress = {
+  key: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  isComposing: boolean;
+  keyCode: number;
+};
+
+/**
+ * With a keyboard Enter sends and Shift+Enter makes a line; on phones it is the opposite.
+ * Ctrl or Command with Enter always sends.
+ */
+export function asksToSend(press: KeyPress, hasFinePointer: boolean): boolean {
+  if (press.key !== 'Enter' || isComposing(press)) return false;
+  if (press.ctrlKey || press.metaKey) return true;
+  return hasFinePointer ? !press.shiftKey : press.shiftKey;
+}
+
+// Safari ends the composition before the key arrives, and then only the old code 229 tells that Enter chose a word.
+function isComposing(press: KeyPress): boolean {
+  return press.isComposing || press.keyCode === 229;
+}

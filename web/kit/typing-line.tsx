@@ -1,0 +1,40 @@
+import { defineWords, useWords } from './i18n.ts';
+import './typing-line.css';
+
+const words = defineWords({
+  es: {
+    one: (name: string) => `${name} está escribiendo`,
+    two: (a: string, b: string) => `${a} y ${b} están escribiendo`,
+    many: 'Varias personas están escribiendo',
+  },
+  en: {
+    one: (name) => `${name} is writing`,
+    two: (a, b) => `${a} and ${b} are writing`,
+    many: 'Several people are writing',
+  },
+});
+
+/** Stands between conversation and composer and keeps its height when nobody writes, so nothing moves for it. */
+export function TypingLine({ names }: { names: readonly string[] }) {
+  const say = useWords(words);
+  const [first, second, third] = names;
+  const line = () => {
+    if (!first) return null;
+    if (!second) return say.one(first);
+    return third ? say.many : say.two(first, second);
+  };
+  return (
+    <p class="k-typing">
+      {first && (
+        <>
+          <span class="k-typing-dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {line()}
+        </>
+      )}
+    </p>
+  );
+}
