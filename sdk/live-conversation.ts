@@ -145,6 +145,11 @@ export class LiveConversation implements Conversation {
   receipts(receipts: readonly Receipt[]): void {
     const me = this.#parts.me()?.id;
     const moved = this.#receipts.merge(receipts);
+    // Whether someone counts as a recipient is only known of people who are known.
+    this.#parts.people.need(
+      this.id,
+      moved.map(({ person }) => person),
+    );
     for (const { person, delivered, read } of moved) {
       if (person !== me) continue;
       this.#parts.marks.known(this.id, delivered, read);
@@ -154,7 +159,9 @@ export class LiveConversation implements Conversation {
   }
 
   typing(person: PersonId, on: boolean): void {
-    if (person !== this.#parts.me()?.id) this.#typists.set(person, on);
+    if (person === this.#parts.me()?.id) return;
+    this.#parts.people.need(this.id, [person]);
+    this.#typists.set(person, on);
   }
 
   /** The server would not let us follow. */
@@ -183,7 +190,8 @@ export class LiveConversation implements Conversation {
     this.view.changed();
   }
 
-  changed(): void {
+  /** Someone became known. */
+  peopleChanged(): void {
     this.view.changed();
   }
 

@@ -61,6 +61,9 @@ export class RunningClient implements Client {
     const send: Parts['send'] = (frame) => this.#connection.send(frame);
     const questions = (this.#questions = new Questions(send, here));
     const people = (this.people = new People(opened, here, (id, some) => questions.who(id, some)));
+    people.cards.subscribe(() => {
+      for (const conversation of this.#conversations.values()) conversation.peopleChanged();
+    });
     const marks = (this.#marks = new Marks(opened, here, send));
     const outbox = (this.#outbox = new Outbox(opened, here, send, {
       changed: (id) => this.#showUnsent(id),

@@ -94,7 +94,7 @@ export async function openHouse(
     limits: new Limits(config.limits, now),
     now,
     publicUrl: () => config.publicUrl ?? `http://${ownHost(config)}:${portOf(app) ?? config.port}`,
-    announce: (person) => gateway.announce(person),
+    announce: (person) => gateway.teller.announce(person),
   };
   const gateway = new Gateway({
     house,
@@ -108,7 +108,7 @@ export async function openHouse(
   const watch = building.use(
     new Watch(store, (events) => {
       log.heard(events);
-      gateway.noteChanges(events);
+      gateway.teller.noteChanges(events);
     }),
   );
   await watch.start();

@@ -45,12 +45,20 @@ export function About({ conversation, onClose, isAlone, ...props }: AboutProps) 
         <h2>{say.heading}</h2>
         {!isAlone && <IconButton icon={X} label={say.close} onClick={onClose} />}
       </header>
-      {conversation ? <Facts {...props} conversation={conversation} /> : <Skeleton />}
+      {conversation ? (
+        <Facts {...props} conversation={conversation} />
+      ) : (
+        <div class="c-about-body">
+          <Skeleton />
+        </div>
+      )}
     </div>
   );
 }
 
-type FactsProps = Omit<AboutProps, 'onClose' | 'isAlone' | 'conversation'> & { conversation: ListedConversation };
+type FactsProps = Omit<AboutProps, 'onClose' | 'isAlone' | 'conversation'> & {
+  conversation: ListedConversation;
+};
 
 function Facts(props: FactsProps) {
   const { client, conversation, lines } = props;
@@ -104,7 +112,13 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Others({ client, conversation, lines, hrefOf, person }: FactsProps & { person: PersonId | undefined }) {
+function Others({
+  client,
+  conversation,
+  lines,
+  hrefOf,
+  person,
+}: FactsProps & { person: PersonId | undefined }) {
   const say = useWords(aboutWords);
   const naming = useNaming(client);
   const { conversations } = useObservable(client.list.view);
@@ -162,7 +176,7 @@ function Members({ client, conversation, onGroup }: FactsProps) {
         <Button icon={Pencil} onClick={() => onGroup({ do: 'rename' })}>
           {say.rename}
         </Button>
-        <Button icon={LogOut} kind="danger" onClick={() => onGroup({ do: 'leave' })}>
+        <Button icon={LogOut} onClick={() => onGroup({ do: 'leave' })}>
           {say.leave}
         </Button>
       </div>

@@ -67,6 +67,9 @@ function Rename({ client, id, title, onClose }: GroupProps) {
         <ProblemNote problem={trouble} />
         <TextField
           label={say.name}
+          // A form in a dialog begins at its first field, not at the cross.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autofocus
           value={name}
           onInput={setName}
           maxLength={LONGEST_TITLE}
@@ -161,7 +164,13 @@ function Leave({ client, id, title, onClose, onLeft }: GroupProps) {
   );
 }
 
-type ActionsProps = { label: string; isBusy: boolean; isDanger?: boolean; onDo: () => void; onClose: () => void };
+type ActionsProps = {
+  label: string;
+  isBusy: boolean;
+  isDanger?: boolean;
+  onDo: () => void;
+  onClose: () => void;
+};
 
 function Actions({ label, isBusy, isDanger = false, onDo, onClose }: ActionsProps) {
   const say = useWords(words);

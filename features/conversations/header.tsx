@@ -54,7 +54,8 @@ interface HeaderProps {
   /** On a phone the list is elsewhere. */
   onBack?: (() => void) | undefined;
   isAboutShown: boolean;
-  onAbout: () => void;
+  /** Nothing is known of what one is no longer in. */
+  onAbout: (() => void) | undefined;
   onGroup: (wish: GroupWish) => void;
   /** For the title of the page. */
   onTitle: (title: string) => void;
@@ -71,19 +72,29 @@ export function ConversationHeader({ conversation, onTitle, ...props }: HeaderPr
       {props.onBack && <IconButton icon={ArrowLeft} label={say.back} onClick={props.onBack} />}
       {conversation && <Avatar id={otherOf(conversation, naming.me) ?? conversation.id} name={title} />}
       <div class="c-head-words">
-        <h1 class="c-head-title">{title}</h1>
-        {conversation && <Facts {...props} conversation={conversation} />}
+        <h2 class="c-head-title">{title}</h2>
+        <p class="c-head-facts">
+          {props.onBack && conversation && <Waits conversation={conversation} />}
+          {conversation ? <Facts {...props} conversation={conversation} /> : '\u00a0'}
+        </p>
       </div>
-      {conversation && isWaiting(conversation) && <WaitingTime since={conversation.waitingSince ?? 0} />}
-      <Tooltip text={about} keys="i">
-        <IconButton icon={PanelRight} label={about} pressed={props.isAboutShown} onClick={props.onAbout} />
-      </Tooltip>
+      {!props.onBack && conversation && <Waits conversation={conversation} />}
+      {props.onAbout && (
+        <Tooltip text={about} keys="i">
+          <IconButton icon={PanelRight} label={about} pressed={props.isAboutShown} onClick={props.onAbout} />
+        </Tooltip>
+      )}
       {conversation?.kind === 'group' && (
         <Menu
           label={say.more}
           icon={EllipsisVertical}
           items={[
-            { key: 'rename', label: say.rename, icon: Pencil, onChoose: () => props.onGroup({ do: 'rename' }) },
+            {
+              key: 'rename',
+              label: say.rename,
+              icon: Pencil,
+              onChoose: () => props.onGroup({ do: 'rename' }),
+            },
             { key: 'add', label: say.add, icon: UserPlus, onChoose: () => props.onGroup({ do: 'add' }) },
             {
               key: 'leave',
@@ -101,18 +112,19 @@ export function ConversationHeader({ conversation, onTitle, ...props }: HeaderPr
 
 type FactsProps = { client: Client; conversation: ListedConversation; line: string | undefined };
 
+/** Beside the title, or under it where a phone has no room. */
+function Waits({ conversation }: { conversation: ListedConversation }) {
+  return isWaiting(conversation) ? <WaitingTime since={conversation.waitingSince ?? 0} /> : null;
+}
+
 /** One quiet line under the title: the line, whether the colleague is there, how many are in the group. */
 function Facts({ client, conversation, line }: FactsProps) {
   const me = useObservable(client.me)?.id;
   const presence = useObservable(client.people.presence);
-  if (conversation.kind === 'line') return <p class="c-head-facts">{line ?? '\u00a0'}</p>;
+  if (conversation.kind === 'line') return <span>{line ?? '\u00a0'}</span>;
   if (conversation.kind === 'group') return <GroupFacts client={client} id={conversation.id} />;
   const other = conversation.people.find((person) => person !== me);
-  return (
-    <p class="c-head-facts">
-      <PresenceText presence={other && presence.get(other)} />
-    </p>
-  );
+  return <PresenceText presence={other && presence.get(other)} />;
 }
 
 function GroupFacts({ client, id }: { client: Client; id: ConversationId }) {
@@ -122,9 +134,9 @@ function GroupFacts({ client, id }: { client: Client; id: ConversationId }) {
   const members = [...membersOf(useObservable(client.conversation(id).view))];
   const online = members.filter((person) => person !== me && presence.get(person)?.online).length;
   return (
-    <p class="c-head-facts">
+    <span>
       {members.length > 0 ? say.members(members.length) : '\u00a0'}
       {online > 0 && ` · ${say.online(online)}`}
-    </p>
+    </span>
   );
 }

@@ -57,7 +57,11 @@ function Older({ more }: { more: LoadMore }) {
   return (
     <div class="c-list-older">
       {more.hasFailed && <p role="alert">{say.olderFailed}</p>}
-      {more.isLoading ? <Spinner /> : <Button onClick={more.load}>{more.hasFailed ? say.retry : say.older}</Button>}
+      {more.isLoading ? (
+        <Spinner />
+      ) : (
+        <Button onClick={more.load}>{more.hasFailed ? say.retry : say.older}</Button>
+      )}
     </div>
   );
 }

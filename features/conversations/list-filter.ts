@@ -27,13 +27,15 @@ export function isWaiting({ kind, waitingSince }: ListedConversation): boolean {
   return kind === 'line' && waitingSince !== undefined;
 }
 
-/** Every word of `wish` begins somewhere in `texts`, whatever the accents and capitals. */
+/** Each word of `wish` begins a word of `texts`, whatever the accents and capitals. */
 export function matches(wish: string, texts: readonly string[]): boolean {
-  const wanted = plain(wish).split(/\s+/).filter(Boolean);
-  const there = texts.map(plain);
-  return wanted.every((word) => there.some((text) => text.includes(word)));
+  const wanted = wordsOf(wish);
+  if (wanted.length === 0) return true;
+  const there = texts.flatMap(wordsOf);
+  return wanted.every((word) => there.some((other) => other.startsWith(word)));
 }
 
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -14,6 +14,7 @@ import { words } from './list-words.ts';
 import { List } from './list.tsx';
 import { ListEnd } from './list-end.tsx';
 import { useLoadMore } from './use-load-more.ts';
+import { useWaitingVoice } from './use-waiting-voice.tsx';
 import { type LineNames, useRows } from './use-rows.ts';
 import './list-pane.css';
 
@@ -40,13 +41,20 @@ export function ListPane({ client, lines, open, shown, search, hrefOf, ...props 
   const say = useWords(words);
   const { view, rows, naming, of } = useRows({ client, shown, search, open });
   const more = useLoadMore(client.list);
+  const waiting = view.conversations.filter(isWaiting).length;
+  useWaitingVoice(view.loaded ? waiting : undefined, say.waitingNow);
   const wish = search.trim();
   useEffect(() => {
     if (wish) announce(say.found(rows.length));
   }, [wish, rows.length, say]);
 
   const end = (
-    <ListEnd {...{ client, shown, more }} search={wish} isEmpty={rows.length === 0} nextStep={props.nextStep} />
+    <ListEnd
+      {...{ client, shown, more }}
+      search={wish}
+      isEmpty={rows.length === 0}
+      nextStep={props.nextStep}
+    />
   );
   return (
     <div class="c-pane">
@@ -55,14 +63,14 @@ export function ListPane({ client, lines, open, shown, search, hrefOf, ...props 
         {props.actions}
       </header>
       <SearchBox search={search} onSearch={props.onSearch} inputRef={props.searchRef} />
-      <div class="c-pane-shown" role="group" aria-label={say.shownLabel}>
+      <fieldset class="c-pane-shown" aria-label={say.shownLabel}>
         {SHOWN.map((one) => (
           <ChoiceChip key={one} chosen={one === shown} onChoose={() => props.onShow(one)}>
             {say[one]}
-            {one === 'waiting' && <Count count={view.conversations.filter(isWaiting).length} />}
+            {one === 'waiting' && <Count count={waiting} />}
           </ChoiceChip>
         ))}
-      </div>
+      </fieldset>
       <List
         {...{ client, rows, naming, of, lines, open, hrefOf, end }}
         onReachEnd={() => shown === 'all' && !wish && more.load()}

@@ -5,7 +5,7 @@ export const words = defineWords({
   es: {
     heading: 'Conversaciones',
     shownLabel: 'Qué se ve',
-    all: 'Todas',
+    all: 'Todo',
     waiting: 'Esperan',
     unread: 'Sin leer',
     direct: 'Directas',
@@ -13,6 +13,8 @@ export const words = defineWords({
     search: 'Buscar en la lista',
     clear: 'Borrar la búsqueda',
     news: (n: number) => plural('es', n, { one: '1 novedad', other: `${n} novedades` }),
+    waitingNow: (n: number) =>
+      plural('es', n, { one: '1 persona espera respuesta', other: `${n} personas esperan respuesta` }),
     found: (n: number) => plural('es', n, { one: '1 conversación', other: `${n} conversaciones` }),
     older: 'Ver más antiguas',
     olderFailed: 'No se han podido cargar más. Lo que ya ves sigue aquí.',
@@ -47,6 +49,7 @@ export const words = defineWords({
     search: 'Search the list',
     clear: 'Clear the search',
     news: (n) => `${n} new`,
+    waitingNow: (n) => plural('en', n, { one: '1 person is waiting', other: `${n} people are waiting` }),
     found: (n) => plural('en', n, { one: '1 conversation', other: `${n} conversations` }),
     older: 'Show older ones',
     olderFailed: 'More could not be loaded. What you see is still here.',

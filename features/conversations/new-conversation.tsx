@@ -102,6 +102,9 @@ function NewGroup({ client, onClose, ...props }: NewProps) {
         <ProblemNote problem={trouble} />
         <TextField
           label={say.title}
+          // A form in a dialog begins at its first field, not at the cross.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autofocus
           value={title}
           onInput={setTitle}
           maxLength={LONGEST_TITLE}

@@ -4,7 +4,7 @@ import type { List } from '@tertulia/sdk';
 export interface LoadMore {
   readonly isLoading: boolean;
   readonly hasFailed: boolean;
-  load(): void;
+  readonly load: () => void;
 }
 
 /** Older conversations, page by page; after a failure only when asked to. */

@@ -13,6 +13,7 @@ export function urgencyOf(waited: number): Urgency {
 /** "12 min", "2 h 5 min", "3 days": two figures at most, the larger first. */
 export function waitText(waited: number, locale: string): string {
   const minutes = Math.max(0, Math.floor(waited / MINUTE));
+  if (minutes === 0) return `< ${unit(1, 'minute', locale)}`;
   if (minutes < 60) return unit(minutes, 'minute', locale);
   const hours = Math.floor(minutes / 60);
   if (hours >= 48) return unit(Math.floor(hours / 24), 'day', locale, 'long');

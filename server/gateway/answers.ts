@@ -100,7 +100,7 @@ async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
 }
 
 async function list(peer: Peer, up: UpOf<'list'>): Promise<void> {
-  peer.gateway.wantsList(peer);
+  peer.gateway.teller.addList(peer);
   peer.say({
     type: 'list',
     request: up.request,
@@ -119,7 +119,7 @@ async function mark(peer: Peer, up: UpOf<'mark'>): Promise<void> {
 }
 
 async function typing(peer: Peer, up: UpOf<'typing'>): Promise<void> {
-  peer.gateway.tellTyping(await seen(peer, up.conversation), peer, up.on);
+  peer.gateway.teller.tellTyping(await seen(peer, up.conversation), peer, up.on);
 }
 
 /** Only who is in the conversation, or was: nobody's name can be asked for by guessing ids. */

@@ -3,7 +3,7 @@ import { CLOSE, type Down } from '@tertulia/protocol/down.ts';
 import { ERRORS, Refusal } from '@tertulia/protocol/errors.ts';
 import type { CommandId } from '@tertulia/protocol/ids.ts';
 import { WebSocket } from 'ws';
-import type { Answer } from '../log/log.ts';
+import type { Answer } from '../log/wish.ts';
 import type { Roster } from '../log/rosters.ts';
 import type { Follower, Sink } from '../log/streams.ts';
 import { logger } from '../logger.ts';
@@ -27,8 +27,6 @@ export class Peer extends WebSocket implements Sink, Answer {
   session!: Session;
   raw!: Duplex;
   follows: Follower[] | undefined = undefined;
-  /** Set by `list`: wants a `changed` for what moves. */
-  listing = false;
   alive = true;
   slot = 0;
   #out: Buffer[] | undefined = undefined;

@@ -9,39 +9,11 @@ import type { Db, Write } from '../db/sql.ts';
 import type { Command, Decision, Fact, StoredEvent } from '../feature.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
+import { pathOf } from './path-of.ts';
 import { MEMBERSHIP_KINDS, type Roster, type Rosters } from './rosters.ts';
 import type { Outcome, Store } from './store.ts';
 import type { Streams } from './streams.ts';
-
-/** A conversation to be made: its first events and members come in the same commit. */
-export interface Opening {
-  readonly kind: ConversationKind;
-  /** Its team sees it too (a line's row id). */
-  readonly team?: number;
-  readonly by: number;
-  readonly members: readonly { readonly person: number; readonly role: MemberRole }[];
-  /** The facts it begins with; `member.joined` for each member is added by the log. */
-  readonly events: readonly Fact[];
-  /** Rows that name the new conversation, committed together with it or not at all. */
-  readonly writes?: (conversation: number) => readonly Write[];
-}
-
-/** A command as a door hands it over: the frame is parsed, the person is known, the body is not yet checked. */
-export interface Wish {
-  readonly id: CommandId;
-  readonly conversation: ConversationId;
-  readonly kind: string;
-  readonly body: unknown;
-  readonly expectSeq?: number | undefined;
-  /** The row id of who asks. */
-  readonly person: number;
-}
-
-/** Where the answer to a wish goes, after the commit. */
-export interface Answer {
-  accepted(id: CommandId, seq: number): void;
-  refused(id: CommandId, refusal: unknown): void;
-}
+import type { Answer, Opening, Wish } from './wish.ts';
 
 export interface LogParts {
   readonly commits: Commits;
@@ -296,12 +268,4 @@ const NO_WRITES = () => NONE;
 
 function textOf(fact: Fact): { kind: string; body: string } {
   return { kind: fact.kind, body: JSON.stringify(fact.body) };
-}
-
-/** Where a body is wrong and how, in one line; never what it contained. */
-export function pathOf(issues: readonly { path: PropertyKey[]; message: string }[]): string {
-  return issues
-    .slice(0, 3)
-    .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-    .join('; ');
 }

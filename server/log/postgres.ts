@@ -2,9 +2,9 @@ import { Refusal } from '@tertulia/protocol/errors.ts';
 import postgres from 'postgres';
 import type { Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
+import { hex, keyText, placeUnits } from './placing.ts';
 import {
   byConversation,
-  type Existing,
   type Outcome,
   type Position,
   type Range,
@@ -107,7 +107,8 @@ export class PostgresStore implements Store {
       const began = connection.unsafe('begin').execute();
       const { position, heads, repeats } = await this.#lock(connection, units);
       await began;
-      const { outcomes, events } = await this.#place(connection, units, position, heads, repeats);
+      const made = await this.#makeConversations(connection, units);
+      const { outcomes, events } = placeUnits(units, { position, heads, repeats, made });
       // In the order of the pipeline: when one fails, those behind it fail because of it.
       const running = [this.#insert(connection, events), this.#moveHeads(connection, events)];
       for (const group of byConversation(events)) {
@@ -174,63 +175,20 @@ export class PostgresStore implements Store {
     return { position: positions[0]!.position, heads, repeats };
   }
 
-  /** Gives each unit its place, in order of arrival. */
-  async #place(
-    connection: Connection,
-    units: readonly Unit[],
-    position: number,
-    heads: Map<number, { seq: number; roster: number }>,
-    repeats: Map<string, { conversation: number; seq: number }>,
-  ): Promise<{ outcomes: Outcome[]; events: StoredEvent[] }> {
-    const outcomes: Outcome[] = [];
-    const all: StoredEvent[] = [];
+  /** The new conversations of a batch, by the unit that opens them. */
+  async #makeConversations(connection: Connection, units: readonly Unit[]): Promise<Map<Unit, number>> {
+    const made = new Map<Unit, number>();
     for (const unit of units) {
-      if (!unit.into) {
-        outcomes.push({ is: 'stored', events: [], written: [] });
-        continue;
-      }
-      const repeat = unit.key && repeats.get(keyText(unit.key, unit.sender));
-      if (repeat) {
-        outcomes.push({ is: 'repeat', conversation: repeat.conversation, seq: repeat.seq });
-        continue;
-      }
-      const conversation = 'id' in unit.into ? unit.into.id : await this.#makeConversation(connection, unit);
-      let head = heads.get(conversation);
-      if (!head) heads.set(conversation, (head = { seq: 0, roster: 1 }));
-      if ('id' in unit.into && (unit.into as Existing).roster !== head.roster) {
-        outcomes.push({ is: 'moved' });
-        continue;
-      }
-      if (unit.expectSeq !== undefined && unit.expectSeq !== head.seq) {
-        outcomes.push({ is: 'conflict' });
-        continue;
-      }
-      const first = head.seq + 1;
-      const events = unit.facts.map((fact, i) => ({
-        conversation,
-        seq: first + i,
-        at: unit.at,
-        by: unit.sender,
-        key: i === 0 ? unit.key : null,
-        ...fact,
-        position,
-      }));
-      head.seq += events.length;
-      if (unit.key) repeats.set(keyText(unit.key, unit.sender), { conversation, seq: first });
-      all.push(...events);
-      outcomes.push({ is: 'stored', events, written: [] });
+      if (!unit.into || 'id' in unit.into) continue;
+      const { ref, kind, team } = unit.into;
+      const rows = await this.#run<{ id: number }>(
+        connection,
+        'insert into conversation (ref, kind, team, created) values (?, ?, ?, ?) returning id',
+        [ref, kind, team, unit.at],
+      );
+      made.set(unit, rows[0]!.id);
     }
-    return { outcomes, events: all };
-  }
-
-  async #makeConversation(connection: Connection, unit: Unit): Promise<number> {
-    const { ref, kind, team } = unit.into as Extract<Unit['into'], { ref: Uint8Array }>;
-    const rows = await this.#run<{ id: number }>(
-      connection,
-      'insert into conversation (ref, kind, team, created) values (?, ?, ?, ?) returning id',
-      [ref, kind, team, unit.at],
-    );
-    return rows[0]!.id;
+    return made;
   }
 
   async #insert(connection: Connection, events: readonly StoredEvent[]): Promise<void> {
@@ -317,15 +275,6 @@ function nothing(): void {}
 async function allOf(running: readonly Promise<unknown>[]): Promise<void> {
   for (const result of await Promise.allSettled(running))
     if (result.status === 'rejected') throw result.reason;
-}
-
-/** The driver takes an array of bytes for one value. */
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
-}
-
-function keyText(key: Uint8Array, sender: number): string {
-  return `${hex(key)} ${sender}`;
 }
 
 const UNIQUE_VIOLATION = '23505';

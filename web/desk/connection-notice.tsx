@@ -13,10 +13,10 @@ const words = defineWords({
     connecting: 'Conectando de nuevo.',
     unsent: (n: number) =>
       plural('es', n, {
-        one: '1 mensaje espera aquí y sale en cuanto vuelva.',
-        other: `${n} mensajes esperan aquí y salen en cuanto vuelva.`,
+        one: '1 mensaje espera aquí para salir.',
+        other: `${n} mensajes esperan aquí para salir.`,
       }),
-    kept: 'Lo que escribas se guarda aquí y sale en cuanto vuelva.',
+    kept: 'Lo que escribas se guarda aquí y sale después.',
     next: (seconds: number) => `Nuevo intento en ${seconds} s.`,
     tryNow: 'Probar ahora',
     outdated: 'Hay una versión nueva del escritorio. Lo que no se ha enviado está guardado.',
@@ -27,10 +27,10 @@ const words = defineWords({
     connecting: 'Connecting again.',
     unsent: (n) =>
       plural('en', n, {
-        one: '1 message waits here and leaves when it is back.',
-        other: `${n} messages wait here and leave when it is back.`,
+        one: '1 message waits here to leave.',
+        other: `${n} messages wait here to leave.`,
       }),
-    kept: 'What you write is kept here and leaves when it is back.',
+    kept: 'What you write is kept here and leaves later.',
     next: (seconds) => `Next try in ${seconds} s.`,
     tryNow: 'Try now',
     outdated: 'There is a new version of the desk. What was not sent is kept.',

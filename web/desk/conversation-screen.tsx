@@ -63,7 +63,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             line={conversation?.line && lines.get(conversation.line)}
             onBack={panes === 1 ? () => place.go({ open: undefined }) : undefined}
             isAboutShown={about.isShown}
-            onAbout={about.toggle}
+            onAbout={view.state === 'gone' ? undefined : about.toggle}
             onGroup={setWish}
           />
           {panes === 1 && <ConnectionNotice />}
@@ -83,7 +83,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
           />
         </main>
       )}
-      {about.isShown && (
+      {about.isShown && view.state !== 'gone' && (
         <Beside isAlone={panes === 1} label={say.about}>
           <About
             {...{ client, conversation, lines }}

@@ -12,10 +12,10 @@ export interface Desk {
   readonly client: Client;
   readonly lines: LineNames;
   /** The settings changed it. */
-  changeMe(me: Me): void;
-  changeBusiness(business: Business): void;
+  readonly changeMe: (me: Me) => void;
+  readonly changeBusiness: (business: Business) => void;
   /** @throws Problem */
-  signOut(): Promise<void>;
+  readonly signOut: () => Promise<void>;
 }
 
 export const DeskContext = createContext<Desk | undefined>(undefined);

@@ -13,14 +13,14 @@ export interface Press {
   readonly isCovered: boolean;
 }
 
-const SINGLE: Record<string, DeskKey> = {
-  j: 'down',
-  k: 'up',
-  r: 'reply',
-  i: 'about',
-  '/': 'search',
-  '?': 'help',
-};
+const SINGLE = new Map<string, DeskKey>([
+  ['j', 'down'],
+  ['k', 'up'],
+  ['r', 'reply'],
+  ['i', 'about'],
+  ['/', 'search'],
+  ['?', 'help'],
+]);
 
 /** What a key means at the desk. Letters mean nothing while someone types or where they were turned off. */
 export function deskKeyOf(press: Press, singleKeys: boolean): DeskKey | undefined {
@@ -30,5 +30,5 @@ export function deskKeyOf(press: Press, singleKeys: boolean): DeskKey | undefine
   if (isControl) return key.toLowerCase() === 'k' && !isCovered ? 'palette' : undefined;
   if (isCovered || isTyping) return undefined;
   if (key === 'Escape') return 'back';
-  return singleKeys ? SINGLE[key] : undefined;
+  return singleKeys ? SINGLE.get(key) : undefined;
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { features } from '@tertulia/features/server.ts';
-import { stores } from '../testing/house.ts';
-import { Random } from '../testing/random.ts';
-import { openWorld, wish, type World } from '../testing/world.ts';
-import { rebuild, rememberWith } from './projection.ts';
-import { rosterProjection } from './rosters.ts';
-import type { Projection, StoredEvent } from '../feature.ts';
-import { sql } from '../db/sql.ts';
+import { features } from './server.ts';
+import { stores } from '@tertulia/server/testing/house.ts';
+import { Random } from '@tertulia/server/testing/random.ts';
+import { openWorld, wish, type World } from '@tertulia/server/testing/world.ts';
+import { rebuild, rememberWith } from '@tertulia/server/log/projection.ts';
+import { rosterProjection } from '@tertulia/server/log/rosters.ts';
+import type { Projection, StoredEvent } from '@tertulia/server/feature.ts';
+import { sql } from '@tertulia/server/db/sql.ts';
 
 const projections = [rosterProjection, ...features.flatMap((feature) => feature.projections ?? [])];
 

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parseSync } from 'vite';
+import { ROOT } from './root.ts';
+
+const DIST = join(ROOT, 'web/dist');
+
+export interface FirstLoad {
+  /** Bytes of JavaScript, gzipped. */
+  readonly bytes: number;
+  /** Each script with its own bytes, largest first. */
+  readonly scripts: readonly { readonly path: string; readonly bytes: number }[];
+}
+
+/** The JavaScript a browser must fetch before a built page runs: its scripts, and what they import without waiting. */
+export function firstLoadOf(page: string): FirstLoad {
+  const html = readFileSync(join(DIST, page), 'utf8');
+  const tags = html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+\.js)"[^>]*>/g);
+  const paths = new Set([...tags].flatMap(([, path]) => path ?? []));
+  for (const path of paths) for (const imported of staticImportsOf(path)) paths.add(imported);
+  const scripts = [...paths]
+    .map((path) => ({ path, bytes: gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length }))
+    .toSorted((a, b) => b.bytes - a.bytes);
+  return { bytes: scripts.reduce((sum, script) => sum + script.bytes, 0), scripts };
+}
+
+function staticImportsOf(path: string): string[] {
+  const { program } = parseSync(path, readFileSync(join(DIST, path), 'utf8'));
+  const sources = program.body.flatMap((node) =>
+    'source' in node && node.source ? [node.source.value] : [],
+  );
+  return sources.map((source) => posix.join(posix.dirname(path), source));
+}

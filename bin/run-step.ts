@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Step, testFilesOf } from './ci-steps.ts';
+import type { Counts } from './count-reporter.ts';
+import { ROOT } from './root.ts';
+import { TemporaryFolder } from './temporary-folder.ts';
+
+const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
+const FAILURE: Counts = { passed: 0, failed: 1, skipped: 0 };
+
+/** A step without tests of its own counts only when it fails. */
+export async function runStep(step: Step, environment: NodeJS.ProcessEnv): Promise<Counts> {
+  if (!step.tests) return (await succeeds(step, step.command, environment)) ? NOTHING : FAILURE;
+  const files = testFilesOf(step);
+  if (files.length === 0) {
+    console.log(`no test files yet: ${step.tests.join(' ')}`);
+    return NOTHING;
+  }
+  using folder = new TemporaryFolder('ci');
+  const to = join(folder.path, 'counts.json');
+  const reporters = [
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${join(ROOT, 'bin/count-reporter.ts')}`,
+    `--test-reporter-destination=${to}`,
+  ];
+  const ok = await succeeds(step, [...step.command, ...reporters, ...files], environment);
+  const counts = readCounts(to);
+  // A runner that fails without a failed test has crashed, or was stopped.
+  return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+async function succeeds(step: Step, command: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+  const [program = '', ...args] = command;
+  // A process group of its own: what a stopped step has started is stopped with it.
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  const killGroup = () => {
+    if (child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // Nobody of the group is left.
+    }
+  };
+  process.once('exit', killGroup);
+  const timer = setTimeout(() => {
+    console.error(`${step.name} took longer than ${step.minutes} minutes and was stopped`);
+    killGroup();
+  }, step.minutes * 60_000);
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  child.once('error', (problem) => {
+    console.error(problem.message);
+    resolve(false);
+  });
+  child.once('exit', (code) => resolve(code === 0));
+  const ok = await promise;
+  clearTimeout(timer);
+  process.off('exit', killGroup);
+  killGroup();
+  return ok;
+}
+
+function readCounts(path: string): Counts {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return NOTHING;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Locator } from 'playwright-core';
+import type { StaffMember } from './business.ts';
+import type { Person, PersonOptions } from './person.ts';
+import type { Scene } from './stage.ts';
+import { Talk } from './talk.ts';
+
+/** Someone of the staff, signed in, with the list before him. */
+export async function comeToDesk(
+  scene: Scene,
+  { me, session }: StaffMember,
+  options: PersonOptions = {},
+): Promise<Talk> {
+  const person = await scene.arrives(me.name, { as: session, ...options });
+  await person.goTo('/desk');
+  await person.page.getByRole('heading', { name: /^(Conversaciones|Conversations)$/ }).waitFor();
+  return new Talk(person);
+}
+
+/** The row of the list that shows a text: a name or the last message. */
+export function rowWith({ page }: Person, text: string): Locator {
+  return page.getByRole('link').filter({ hasText: text }).first();
+}
+
+export async function openRow(talk: Talk, text: string): Promise<void> {
+  await rowWith(talk.person, text).click();
+  await talk.composer.waitFor();
+}

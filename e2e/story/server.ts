@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { startServer, type ServerProcess } from '../../bin/server-process.ts';
+import { freePort } from '../../bin/services.ts';
+import { TemporaryFolder } from '../../bin/temporary-folder.ts';
+
+/** The real server with the built pages, on one port and one data folder: to be killed and started again. */
+export class StoryServer implements AsyncDisposable {
+  readonly url: string;
+  readonly #port: number;
+  readonly #folder = new TemporaryFolder('story');
+  #running: ServerProcess | undefined;
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.url = `http://localhost:${port}`;
+  }
+
+  static async open(): Promise<StoryServer> {
+    const server = new StoryServer(await freePort());
+    await server.start();
+    return server;
+  }
+
+  /** As it was printed; only while nobody owns the server. */
+  get ownerLink(): string {
+    const link = this.#running?.ownerLink;
+    if (link === undefined) throw new Error('the server printed no owner link');
+    return link;
+  }
+
+  async start(): Promise<void> {
+    this.#running = await startServer({
+      port: this.#port,
+      dataFolder: this.#folder.path,
+      environment: { HOST: '127.0.0.1', TERTULIA_LIMITS: 'off', LOG_LEVEL: 'error' },
+    });
+  }
+
+  /** SIGKILL: no handler runs, nothing is flushed. Resolves when the process is gone. */
+  async kill(): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    const gone = once(running.child, 'exit');
+    running.child.kill('SIGKILL');
+    await gone;
+    await running[Symbol.asyncDispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#running?.[Symbol.asyncDispose]();
+    this.#folder[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,28 @@
+import { strictEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import { deskKeyOf, type Press } from './keys.ts';
+
+const plain: Press = {
+  key: 'j',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  isTyping: false,
+  isCovered: false,
+};
+
+test('letters mean something only where nobody types and nothing covers the desk', () => {
+  strictEqual(deskKeyOf(plain, true), 'down');
+  strictEqual(deskKeyOf({ ...plain, isTyping: true }, true), undefined);
+  strictEqual(deskKeyOf({ ...plain, isCovered: true }, true), undefined);
+  strictEqual(deskKeyOf({ ...plain, isComposing: true }, true), undefined);
+  strictEqual(deskKeyOf({ ...plain, ctrlKey: true }, true), undefined);
+  strictEqual(deskKeyOf({ ...plain, key: 'toString' }, true), undefined);
+});
+
+test('letters can be turned off; Ctrl K and Escape stay', () => {
+  strictEqual(deskKeyOf(plain, false), undefined);
+  strictEqual(deskKeyOf({ ...plain, key: 'k', ctrlKey: true, isTyping: true }, false), 'palette');
+  strictEqual(deskKeyOf({ ...plain, key: 'Escape' }, false), 'back');
+});

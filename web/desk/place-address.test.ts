@@ -1,0 +1,24 @@
+import { deepStrictEqual, strictEqual } from 'node:assert/strict';
+import { test } from 'node:test';
+import { hrefOf, placeOf } from './place-address.ts';
+
+const ID = '01a2025a-824e-79d7-b2d6-58d5e3eb922c';
+
+test('an address says where one is, and the place gives the same address back', () => {
+  const addresses = [
+    '/desk',
+    `/desk/c/${ID}`,
+    `/desk/c/${ID}/about?show=waiting&q=la+7`,
+    '/desk?show=groups',
+  ];
+  for (const address of addresses) {
+    const [path = '', query = ''] = address.split('?');
+    strictEqual(hrefOf(placeOf(path, query)), address);
+  }
+});
+
+test('what is no address of a conversation is the list', () => {
+  for (const path of ['/desk/c/', '/desk/c/42', `/desk/c/${ID}/else`])
+    strictEqual(placeOf(path, '').open, undefined);
+  deepStrictEqual(placeOf('/desk/settings/lines', '').isSettings, true);
+});
