@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { NODE_FLAGS } from '@tertulia/server/node-flags.ts';
 import { ROOT } from './root.ts';
 
 export interface ServerProcess extends AsyncDisposable {
@@ -36,7 +37,7 @@ export async function startServer({
     TERTULIA_DATA: dataFolder,
     ...environment,
   };
-  const child = spawn(process.execPath, [...node, join(ROOT, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, ...node, join(ROOT, 'server/main.ts')], {
     env: settings,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -28,7 +28,7 @@ describe('first start to first answer', () => {
     const link = await page.getByRole('textbox', { name: 'Enlace de la puerta' }).inputValue();
     assert.equal(new URL(link).pathname, '/l/hola');
     await page.getByRole('button', { name: 'Ir al escritorio' }).click();
-    await page.getByRole('heading', { name: 'Conversaciones' }).waitFor();
+    await page.getByRole('heading', { name: 'Conversaciones', exact: true }).waitFor();
 
     const ana = await scene.arrives('Ana', { phone: true });
     const door = new Talk(ana);

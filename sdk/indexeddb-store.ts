@@ -55,12 +55,15 @@ class IndexedDbStore implements Store {
       durability: table === 'outbox' ? 'strict' : 'relaxed',
     });
     for (const [key, value] of rows) void writing.store.put(value, key);
+    // Asked for at once: a page that is closed now would take a transaction that is still open with it.
+    writing.commit();
     await writing.done;
   }
 
   async remove(table: Table, keys: readonly string[]): Promise<void> {
     const writing = this.#db.transaction(table, 'readwrite');
     for (const key of keys) void writing.store.delete(key);
+    writing.commit();
     await writing.done;
   }
 

@@ -1,3 +1,4 @@
+import { NODE_FLAGS } from '@tertulia/server/node-flags.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +52,10 @@ export async function openStage(setting: Setting, folder: string, databaseUrl?: 
         DATABASE_URL: url ?? '',
         NATS_URL: '',
       },
-      nodeOptions: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'] : [],
+      nodeOptions: [
+        ...NODE_FLAGS,
+        ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, '--cpu-prof-interval=500'] : []),
+      ],
     }),
   );
   // After the server, so that it ends before it: to the driver a server that closes is a fault.

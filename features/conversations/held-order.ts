@@ -1,9 +1,12 @@
 /** The order in which a list is drawn while its place is held, and what came meanwhile. */
 export interface HeldOrder<Id> {
   readonly order: readonly Id[];
-  /** How many are new or have risen since. */
+  /** How many have something new. */
   readonly news: number;
 }
+
+/** `moved`: only what would stand elsewhere. `all`: also what has news where it is, for who is further down and cannot see it. */
+export type Counting = 'moved' | 'all';
 
 /** What a list looked like when it was last drawn in its true order: each id with something that changes with news. */
 export type Snapshot<Id> = ReadonlyMap<Id, number>;
@@ -16,6 +19,7 @@ export function holdOrder<Id>(
   live: Snapshot<Id>,
   before: Snapshot<Id>,
   stays: (id: Id) => boolean,
+  counting: Counting,
 ): HeldOrder<Id> {
   const order = [...before.keys()].filter((id) => live.has(id) || stays(id));
   const ranks = new Map(order.map((id, rank) => [id, rank]));
@@ -23,7 +27,8 @@ export function holdOrder<Id>(
   let rank = 0;
   for (const [id, position] of live) {
     const held = ranks.get(id);
-    const isNews = held === undefined || (position > (before.get(id) ?? 0) && rank < held);
+    const counts = counting === 'all' || (held !== undefined && rank < held);
+    const isNews = held === undefined || (counts && position > (before.get(id) ?? 0));
     if (isNews) news++;
     rank++;
   }

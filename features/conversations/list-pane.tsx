@@ -14,6 +14,7 @@ import { words } from './list-words.ts';
 import { List } from './list.tsx';
 import { ListEnd } from './list-end.tsx';
 import { useLoadMore } from './use-load-more.ts';
+import { useSearchOn } from './use-search-on.ts';
 import { useWaitingVoice } from './use-waiting-voice.tsx';
 import { type LineNames, useRows } from './use-rows.ts';
 import './list-pane.css';
@@ -44,6 +45,7 @@ export function ListPane({ client, lines, open, shown, search, hrefOf, ...props 
   const waiting = view.conversations.filter(isWaiting).length;
   useWaitingVoice(view.loaded ? waiting : undefined, say.waitingNow);
   const wish = search.trim();
+  useSearchOn({ wish, isEmpty: rows.length === 0, more, view });
   useEffect(() => {
     if (wish) announce(say.found(rows.length));
   }, [wish, rows.length, say]);

@@ -42,7 +42,7 @@ export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd
   const [stop, setStop] = useState<ConversationId>();
   const [limit, setLimit] = useState({ of, count: STEP });
   const count = limit.of === of ? limit.count : STEP;
-  const live = useMemo(() => new Map(rows.map((row) => [row.id, row.head])), [rows]);
+  const live = useMemo(() => new Map(rows.map((row) => [row.id, newestOf(row, naming)])), [rows, naming]);
   const isKnown = useCallback((id: ConversationId) => client.list.entry(id) !== undefined, [client]);
   const held = useHeldOrder(live, of, isKnown);
   const drawn = held.order.slice(0, count);
@@ -98,4 +98,9 @@ export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd
       )}
     </div>
   );
+}
+
+/** The newest message of someone else: what one writes oneself is no news. */
+function newestOf({ last }: ListedConversation, { me }: Naming): number {
+  return last && last.by !== me ? last.seq : 0;
 }

@@ -1,6 +1,6 @@
 import { MemberJoined, MemberLeft } from '@tertulia/protocol/event.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
-import { type Sql, sql } from '@tertulia/server/db/sql.ts';
+import { batched, type Sql, sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { Projection, StoredEvent } from '@tertulia/server/feature.ts';
 import { MessagePosted } from '../messages/protocol.ts';
 import { ConversationOpened, ConversationRenamed } from './protocol.ts';
@@ -71,7 +71,7 @@ function headWrite(event: StoredEvent): Sql {
  * A customer waits from the first of his messages that nobody answered. Only the last sender's run matters: if it
  * began in this batch, so did the wait; if the whole batch is one run, an older wait goes on.
  */
-function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEvent[]): Sql {
+function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEvent[]): Write {
   const last = posted.at(-1)!;
   const head = events.at(-1)!;
   const runStart = posted.findLastIndex((event) => event.by !== last.by) + 1;
@@ -79,11 +79,29 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
   const interrupted = runStart === 0 ? null : since;
   const answered = posted[runStart - 1]?.seq ?? null;
   const text = previewOf(last);
-  return sql`update summary set head = ${head.seq}, position = ${head.position}, messages = messages + ${posted.length},
+  return batched(
+    [
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'text',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+    ],
+    sql`update summary set head = ${head.seq}, position = ${head.position}, messages = messages + ${posted.length},
     last_seq = ${last.seq}, last_at = ${last.at}, last_by = ${last.by}, last_text = ${text},
     answered = case when customer = ${last.by} then coalesce(${answered}, answered) else ${last.seq} end,
     waiting_since = case when customer = ${last.by} then coalesce(${interrupted}, waiting_since, ${since}) else null end
-    where conversation = ${last.conversation}`;
+    where conversation = ${last.conversation}`,
+  );
 }
 
 function previewOf(event: StoredEvent): string {

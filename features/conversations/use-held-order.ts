@@ -17,7 +17,7 @@ export function useHeldOrder<Id>(live: Snapshot<Id>, of: string, stays: (id: Id)
 
   const isHeld = isScrolled || isFocused || isAiming;
   const before = drawn.current?.of === of && isHeld ? drawn.current.snapshot : undefined;
-  const held = before && holdOrder(live, before, stays);
+  const held = before && holdOrder(live, before, stays, isScrolled ? 'all' : 'moved');
   const order = held?.order ?? [...live.keys()];
   drawn.current = {
     of,

@@ -1,10 +1,9 @@
-import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 
 const EVERY_MS = 200;
-/** Below this the WAL is not worth a checkpoint on the main connection, which delays whoever writes meanwhile. */
-const LARGE_WAL = 2000 * 4096;
+/** Frames (of one page each). Below this the WAL is not worth a checkpoint on the main connection, which delays whoever writes meanwhile. */
+const LARGE_WAL = 2000;
 
 /**
  * Moves the WAL back into the database file, off the main thread: an automatic checkpoint inside a commit was the
@@ -12,17 +11,15 @@ const LARGE_WAL = 2000 * 4096;
  * short second checkpoint on the main connection, which finds little left to do.
  */
 export class Checkpoints {
-  readonly #file: string;
   readonly #db: DatabaseSync;
   readonly #worker: Worker;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(file: string, db: DatabaseSync) {
-    this.#file = file;
     this.#db = db;
     this.#worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), { workerData: file });
     this.#worker.unref();
-    this.#worker.on('message', () => this.#finish());
+    this.#worker.on('message', (frames: number) => this.#finish(frames));
   }
 
   /** Something was committed: a checkpoint follows within a fifth of a second. */
@@ -35,9 +32,8 @@ export class Checkpoints {
     await this.#worker.terminate();
   }
 
-  #finish(): void {
+  #finish(frames: number): void {
     this.#timer = undefined;
-    const size = statSync(`${this.#file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > LARGE_WAL && this.#db.isOpen) this.#db.exec('pragma wal_checkpoint(passive)');
+    if (frames > LARGE_WAL && this.#db.isOpen) this.#db.exec('pragma wal_checkpoint(passive)');
   }
 }

@@ -12,7 +12,11 @@ export interface Sql {
 export interface Write extends Sql {
   readonly expect?: number;
   readonly otherwise?: ErrorCode;
+  /** The types of its values, when it may be run for many rows at once. See `batched`. */
+  readonly types?: readonly ValueType[];
 }
+
+export type ValueType = 'bigint' | 'text';
 
 /** What a write did: `rows` are those of its `returning`. */
 export interface Written {
@@ -49,6 +53,14 @@ const texts = new WeakMap<TemplateStringsArray, string>();
 /** The same statement, refused as `otherwise` unless it changes exactly `expect` rows. */
 export function expecting(expect: number, otherwise: ErrorCode, statement: Sql): Write {
   return { ...statement, expect, otherwise };
+}
+
+/**
+ * A statement that many events or marks of one commit repeat with other values, each for a row of its own: an
+ * `insert … values (…)` or an `update … where …`. PostgreSQL runs all of them as one statement, after the others.
+ */
+export function batched(types: readonly ValueType[], statement: Sql): Write {
+  return { ...statement, types };
 }
 
 /** `(?, ?, ?)` for a list of values: sqlList`select ... where id in (` is written as [text, params]. */

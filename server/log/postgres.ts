@@ -1,5 +1,6 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import postgres from 'postgres';
+import { type Batch, gather } from '../db/batch.ts';
 import type { Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
 import { hex, keyText, placeUnits } from './placing.ts';
@@ -111,15 +112,16 @@ export class PostgresStore implements Store {
       const { outcomes, events } = placeUnits(units, { position, heads, repeats, made });
       // In the order of the pipeline: when one fails, those behind it fail because of it.
       const running = [this.#insert(connection, events), this.#moveHeads(connection, events)];
-      for (const group of byConversation(events)) {
-        for (const write of remember(group)) running.push(this.#write(connection, write).then(nothing));
-      }
+      const remembered = gather(byConversation(events).flatMap((group) => remember(group)));
+      for (const write of remembered.single) running.push(this.#write(connection, write).then(nothing));
+      for (const batch of remembered.batches) running.push(this.#runBatch(connection, batch));
       const written = units.map((unit, i) => {
         const outcome = outcomes[i]!;
         if (outcome.is !== 'stored') return [];
-        return writesOf(unit, outcome.events[0]?.conversation ?? 0).map((write) =>
-          this.#write(connection, write),
-        );
+        const { single, batches } = gather(writesOf(unit, outcome.events[0]?.conversation ?? 0));
+        const results = single.map((write) => this.#write(connection, write));
+        for (const batch of batches) running.push(this.#runBatch(connection, batch));
+        return results;
       });
       await allOf([...running, ...written.flat()]);
       await connection.unsafe('commit');
@@ -148,31 +150,26 @@ export class PostgresStore implements Store {
   async #lock(connection: Connection, units: readonly Unit[]) {
     const ids = [...new Set(units.flatMap((unit) => (unit.into && 'id' in unit.into ? [unit.into.id] : [])))];
     const keys = units.flatMap((unit) => (unit.key ? [unit.key] : []));
-    const [positions, locked, seen] = await Promise.all([
-      this.#run<{ position: number }>(
-        connection,
-        'select pg_current_xact_id()::text::bigint as position',
-        [],
-      ),
+    const [locked, seen] = await Promise.all([
       ids.length === 0
-        ? []
-        : this.#run<{ id: number; head: number; roster: number }>(
+        ? this.#run<LockedRow>(connection, `select 0 as id, 0 as head, 0 as roster, ${POSITION}`, [])
+        : this.#run<LockedRow>(
             connection,
-            'select id, head, roster from conversation where id = any(?::bigint[]) order by id for update',
+            `select id, head, roster, ${POSITION} from conversation where id = any(?::bigint[]) order by id for update`,
             [ids],
           ),
       keys.length === 0
         ? []
         : this.#run<{ key: Uint8Array; sender: number; conversation: number; seq: number }>(
             connection,
-            `select key, sender, conversation, seq from event
-              where key in (select decode(k, 'hex') from unnest(?::text[]) as k)`,
-            [keys.map(hex)],
+            // An array of its own type: joined to a list, the whole table could be read instead of its index.
+            'select key, sender, conversation, seq from event where key = any(?::text[]::bytea[])',
+            [keys.map((key) => `\\x${hex(key)}`)],
           ),
     ]);
     const heads = new Map(locked.map((row) => [row.id, { seq: row.head, roster: row.roster }]));
     const repeats = new Map(seen.map((row) => [keyText(row.key, row.sender), row]));
-    return { position: positions[0]!.position, heads, repeats };
+    return { position: locked[0]!.position, heads, repeats };
   }
 
   /** The new conversations of a batch, by the unit that opens them. */
@@ -230,6 +227,10 @@ export class PostgresStore implements Store {
     return { changes: count, rows: [...result] };
   }
 
+  async #runBatch(connection: Connection, { text, columns }: Batch): Promise<void> {
+    await this.#run(connection, text, columns);
+  }
+
   /** A unit that failed alone. When the connection broke at the commit, its key tells whether it was stored. */
   async #settle(unit: Unit, remember: Remember, error: unknown): Promise<Outcome> {
     if (error instanceof Refusal) return { is: 'refused', refusal: error };
@@ -277,6 +278,14 @@ async function allOf(running: readonly Promise<unknown>[]): Promise<void> {
     if (result.status === 'rejected') throw result.reason;
 }
 
+interface LockedRow {
+  id: number;
+  head: number;
+  roster: number;
+  position: number;
+}
+
+const POSITION = 'pg_current_xact_id()::text::bigint as position';
 const UNIQUE_VIOLATION = '23505';
 const DISK_FULL = '53100';
 const LOST_CONNECTION = new Set([

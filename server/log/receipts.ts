@@ -1,5 +1,5 @@
 import type { Receipt } from '@tertulia/protocol/summary.ts';
-import { sql } from '../db/sql.ts';
+import { batched, sql } from '../db/sql.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
 import type { Store } from './store.ts';
@@ -91,9 +91,12 @@ export class Receipts {
 }
 
 function markWrite({ conversation, person, delivered, read }: Mark) {
-  return sql`insert into receipt (conversation, person, delivered, read)
+  return batched(
+    ['bigint', 'bigint', 'bigint', 'bigint'],
+    sql`insert into receipt (conversation, person, delivered, read)
     values (${conversation}, ${person}, ${delivered}, ${read})
     on conflict (conversation, person) do update set
       delivered = case when excluded.delivered > receipt.delivered then excluded.delivered else receipt.delivered end,
-      read = case when excluded.read > receipt.read then excluded.read else receipt.read end`;
+      read = case when excluded.read > receipt.read then excluded.read else receipt.read end`,
+  );
 }
