@@ -63,16 +63,24 @@ export class Client implements History {
     }
   }
 
-  /** Until everything is answered and received. */
+  /** Until everything is answered. */
   async settle(): Promise<void> {
-    const deadline = performance.now() + 10_000;
-    while (this.#texts.size > 0 && performance.now() < deadline) {
+    await this.#until(() => this.#texts.size === 0, 'was answered');
+  }
+
+  /** Until it received the whole log. */
+  async receive(head: number): Promise<void> {
+    await this.#until(() => this.received.at(-1) === head, `received all ${head}`);
+  }
+
+  async #until(isSo: () => boolean, what: string): Promise<void> {
+    const deadline = performance.now() + 15_000;
+    this.read();
+    while (!isSo() && performance.now() < deadline) {
       await wait(10);
       this.read();
     }
-    assert.equal(this.#texts.size, 0, `${this.who} was answered`);
-    await wait(100);
-    this.read();
+    assert.ok(isSo(), `${this.who} ${what}`);
   }
 }
 

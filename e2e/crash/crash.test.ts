@@ -37,6 +37,7 @@ describe('crash', () => {
       for (const { cookie, conversation } of pairs) {
         const log = await readAll(server.url, cookie, conversation);
         const histories = clients.filter((client) => client.conversation === conversation);
+        for (const client of histories) await client.receive(log.length);
         checkHistories(log, histories);
         assert.ok(
           histories.every((history) => history.accepted.size > 0),

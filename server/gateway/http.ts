@@ -35,10 +35,15 @@ const SECURITY_HEADERS = {
     "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
+} as const;
+
+/** Over plain http browsers ignore the one and complain about the other. */
+const SECURE_HEADERS = {
+  'strict-transport-security': 'max-age=31536000',
+  'cross-origin-opener-policy': 'same-origin',
 } as const;
 
 /** The HTTP door: who calls, how often, from where; and every refusal as one shape. Features add their routes. */
@@ -79,7 +84,7 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
   });
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(SECURITY_HEADERS);
-    if (isSecure(config)) void reply.header('strict-transport-security', 'max-age=31536000');
+    if (isSecure(config)) void reply.headers(SECURE_HEADERS);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     if (request.is404) return;
     const { who = 'owner', budget = 'normal' } = request.routeOptions.config;

@@ -163,6 +163,51 @@ for (const store of stores()) {
   });
 }
 
+if (stores().includes('postgres')) {
+  it('F14 PostgreSQL ends the writing connection again and again: every command is stored once, under its first answer', async () => {
+    await using world = await openWorld({ store: 'postgres' });
+    const ana = await world.person('Ana');
+    const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
+    const ids = Array.from({ length: 300 }, () => uuidv7() as CommandId);
+    const answers = new Map<CommandId, number>();
+    let done = false;
+    const ending = endConnections(world, () => done);
+    const send = async (command: CommandId) => {
+      const deadline = performance.now() + 15_000;
+      while (!answers.has(command) && performance.now() < deadline) {
+        await post(world, ana, ref, command, command).then(
+          (seq) => answers.set(command, seq),
+          () => new Promise((resolve) => setTimeout(resolve, 10)),
+        );
+      }
+    };
+    for (let i = 0; i < ids.length; i += 10) await Promise.all(ids.slice(i, i + 10).map(send));
+    done = true;
+    assert.ok((await ending) > 3, 'connections were ended while it wrote');
+    const events = await world.store.page(id, { after: 2, limit: 1000 });
+    assert.deepEqual(
+      events.map((event) => event.seq),
+      ids.map((_, i) => i + 3),
+    );
+    for (const [command, seq] of answers) assert.match(events[seq - 3]!.body, new RegExp(command));
+  });
+}
+
+/** Ends other connections to this database every few milliseconds; returns how many there were. */
+async function endConnections(world: World, isDone: () => boolean): Promise<number> {
+  const { default: postgres } = await import('postgres');
+  const admin = postgres(world.house.config.databaseUrl!, { max: 1 });
+  let ended = 0;
+  while (!isDone()) {
+    const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`;
+    ended += rows.length;
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+  await admin.end();
+  return ended;
+}
+
 async function post(
   world: World,
   by: Person,

@@ -4,6 +4,7 @@ import { type Batch, gather } from '../db/batch.ts';
 import type { Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
 import { hex, keyText, placeUnits } from './placing.ts';
+import { isLost, PostgresWriter, type WritingConnection } from './postgres-writer.ts';
 import {
   byConversation,
   type Outcome,
@@ -15,7 +16,7 @@ import {
   writesOf,
 } from './store.ts';
 
-type Connection = Pick<postgres.ReservedSql, 'unsafe'>;
+type Connection = WritingConnection;
 
 /**
  * The log in PostgreSQL, for several nodes on one database. The row lock of a conversation's head gives out its seq;
@@ -25,16 +26,12 @@ export class PostgresStore implements Store {
   readonly dialect = 'postgres';
   readonly #sql: postgres.Sql;
   readonly #texts = new Map<string, string>();
-  #writer: Promise<postgres.ReservedSql> | undefined;
+  readonly #writer: PostgresWriter;
 
-  /** @param connections beside the one that writes */
+  /** @param connections that read, beside the one that writes */
   constructor(url: string, connections = 6) {
-    this.#sql = postgres(url, {
-      max: connections + 1,
-      onnotice: () => {},
-      types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
-      connection: { application_name: 'tertulia', synchronous_commit: 'on', statement_timeout: 30_000 },
-    });
+    this.#sql = connect(url, connections);
+    this.#writer = new PostgresWriter((onclose) => connect(url, 1, onclose));
   }
 
   async commit(units: readonly Unit[], remember: Remember): Promise<readonly Outcome[]> {
@@ -98,16 +95,13 @@ export class PostgresStore implements Store {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#writer) (await this.#reserve()).release();
+    await this.#writer.close();
     await this.#sql.end({ timeout: 5 });
   }
 
   async #commitTogether(units: readonly Unit[], remember: Remember): Promise<readonly Outcome[]> {
-    const connection = await this.#reserve();
-    try {
-      const began = connection.unsafe('begin').execute();
+    return this.#writer.transact(async (connection) => {
       const { position, heads, repeats } = await this.#lock(connection, units);
-      await began;
       const made = await this.#makeConversations(connection, units);
       const { outcomes, events } = placeUnits(units, { position, heads, repeats, made });
       // In the order of the pipeline: when one fails, those behind it fail because of it.
@@ -124,26 +118,11 @@ export class PostgresStore implements Store {
         return results;
       });
       await allOf([...running, ...written.flat()]);
-      await connection.unsafe('commit');
       const results = await Promise.all(written.map((writes) => Promise.all(writes)));
       return outcomes.map((outcome, i) =>
         outcome.is === 'stored' ? { ...outcome, written: results[i]! } : outcome,
       );
-    } catch (error) {
-      await this.#abandon(connection);
-      throw error;
-    }
-  }
-
-  /** The one connection that writes; a new one after the last was lost. */
-  async #reserve(): Promise<postgres.ReservedSql> {
-    this.#writer ??= this.#sql.reserve();
-    try {
-      return await this.#writer;
-    } catch (error) {
-      this.#writer = undefined;
-      throw error;
-    }
+    });
   }
 
   /** Takes the head of each conversation in the batch, always in the same order, and what was sent before. */
@@ -237,7 +216,7 @@ export class PostgresStore implements Store {
     const { code } = error as { code?: string };
     if (code === UNIQUE_VIOLATION) return { is: 'refused', refusal: new Refusal('already-taken') };
     if (code === DISK_FULL) return { is: 'refused', refusal: new Refusal('storage-full') };
-    if (unit.key && code !== undefined && LOST_CONNECTION.has(code)) {
+    if (unit.key && isLost(error)) {
       try {
         return (await this.#commitTogether([unit], remember))[0]!;
       } catch (again) {
@@ -245,16 +224,6 @@ export class PostgresStore implements Store {
       }
     }
     return { is: 'failed', error: error as Error };
-  }
-
-  async #abandon(connection: postgres.ReservedSql): Promise<void> {
-    try {
-      await connection.unsafe('rollback');
-    } catch {
-      // The connection is gone, and its transaction with it: the next batch takes another.
-      this.#writer = undefined;
-      connection.release();
-    }
   }
 
   #run<R = Row>(on: Connection | postgres.Sql, text: string, params: readonly unknown[]): Promise<R[]> {
@@ -268,6 +237,16 @@ export class PostgresStore implements Store {
       prepare: true,
     }) as unknown as Promise<R[]>;
   }
+}
+
+function connect(url: string, max: number, onclose: () => void = nothing): postgres.Sql {
+  return postgres(url, {
+    max,
+    onclose,
+    onnotice: nothing,
+    types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
+    connection: { application_name: 'tertulia', synchronous_commit: 'on', statement_timeout: 30_000 },
+  }) as postgres.Sql;
 }
 
 function nothing(): void {}
@@ -288,12 +267,3 @@ interface LockedRow {
 const POSITION = 'pg_current_xact_id()::text::bigint as position';
 const UNIQUE_VIOLATION = '23505';
 const DISK_FULL = '53100';
-const LOST_CONNECTION = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_DESTROYED',
-  'CONNECTION_ENDED',
-  'ECONNRESET',
-  '57P01',
-  '57P02',
-  '57P03',
-]);
