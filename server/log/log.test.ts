@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
+import postgres from 'postgres';
 import { stores } from '../testing/house.ts';
 import { Wire } from '../testing/wire.ts';
 import { openWorld, type Person, wish, type World } from '../testing/world.ts';
@@ -168,10 +169,9 @@ if (stores().includes('postgres')) {
     await using world = await openWorld({ store: 'postgres' });
     const ana = await world.person('Ana');
     const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
-    const ids = Array.from({ length: 300 }, () => uuidv7() as CommandId);
+    const ids: CommandId[] = [];
     const answers = new Map<CommandId, number>();
-    let done = false;
-    const ending = endConnections(world, () => done);
+    await using ending = endConnections(world);
     const send = async (command: CommandId) => {
       const deadline = performance.now() + 15_000;
       while (!answers.has(command) && performance.now() < deadline) {
@@ -181,10 +181,13 @@ if (stores().includes('postgres')) {
         );
       }
     };
-    for (let i = 0; i < ids.length; i += 10) await Promise.all(ids.slice(i, i + 10).map(send));
-    done = true;
-    assert.ok((await ending) > 3, 'connections were ended while it wrote');
-    const events = await world.store.page(id, { after: 2, limit: 1000 });
+    while (ending.count < 6 && ids.length < 5000) {
+      const batch = Array.from({ length: 10 }, () => uuidv7() as CommandId);
+      ids.push(...batch);
+      await Promise.all(batch.map(send));
+    }
+    assert.ok(ending.count > 3, 'connections were ended while it wrote');
+    const events = await world.store.page(id, { after: 2, limit: 10_000 });
     assert.deepEqual(
       events.map((event) => event.seq),
       ids.map((_, i) => i + 3),
@@ -193,19 +196,24 @@ if (stores().includes('postgres')) {
   });
 }
 
-/** Ends other connections to this database every few milliseconds; returns how many there were. */
-async function endConnections(world: World, isDone: () => boolean): Promise<number> {
-  const { default: postgres } = await import('postgres');
+/** Ends the connections that are busy, every few milliseconds, and counts them. */
+function endConnections(world: World): { count: number } & AsyncDisposable {
   const admin = postgres(world.house.config.databaseUrl!, { max: 1 });
-  let ended = 0;
-  while (!isDone()) {
-    const rows = await admin`select pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`;
-    ended += rows.length;
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-  await admin.end();
-  return ended;
+  const ending = {
+    count: 0,
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await admin.end();
+    },
+  };
+  const timer = setInterval(() => {
+    admin`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`.then(
+      (rows) => (ending.count += rows.length),
+      () => {},
+    );
+  }, 10);
+  return ending;
 }
 
 async function post(

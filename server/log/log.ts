@@ -1,7 +1,6 @@
 import type { MemberRole } from '@tertulia/protocol/event.ts';
 import { Refusal } from '@tertulia/protocol/errors.ts';
-import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
-import type { ConversationKind } from '@tertulia/protocol/summary.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { problemOf } from '../db/database.ts';
 import { refBytes } from '../db/refs.ts';
