@@ -171,7 +171,7 @@ if (stores().includes('postgres')) {
     const { ref, id } = await world.conversation('group', [[ana, 'staff']]);
     const ids: CommandId[] = [];
     const answers = new Map<CommandId, number>();
-    await using ending = endConnections(world);
+    const ending = endConnections(world);
     const send = async (command: CommandId) => {
       const deadline = performance.now() + 15_000;
       while (!answers.has(command) && performance.now() < deadline) {
@@ -186,6 +186,7 @@ if (stores().includes('postgres')) {
       ids.push(...batch);
       await Promise.all(batch.map(send));
     }
+    await ending[Symbol.asyncDispose]();
     assert.ok(ending.count > 3, 'connections were ended while it wrote');
     const events = await world.store.page(id, { after: 2, limit: 10_000 });
     assert.deepEqual(
