@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { batchText, gather } from './batch.ts';
+import { arrayText, batchText, gather } from './batch.ts';
 import { batched, sql } from './sql.ts';
 
 test('an update for one row becomes an update for many', () => {
@@ -40,5 +40,13 @@ test('writes of one text are gathered by column, the others stay single and in o
         [1, 2],
       ],
     ],
+  );
+});
+
+test('a list is written so that PostgreSQL reads the same values', () => {
+  assert.equal(arrayText([1, null, -3]), '{1,NULL,-3}');
+  assert.equal(
+    arrayText(['a,b', 'say "c"', 'back\\slash', 'NULL', '{}', '']),
+    '{"a,b","say \\"c\\"","back\\\\slash","NULL","{}",""}',
   );
 });

@@ -50,4 +50,15 @@ export function batchText(text: string, types: readonly ValueType[]): string {
   return batch;
 }
 
+/** A list as PostgreSQL reads it from text: `{1,2,NULL}`, `{"a","say \\"b\\""}`. */
+export function arrayText(values: readonly unknown[]): string {
+  return `{${values.map(elementText).join(',')}}`;
+}
+
+function elementText(value: unknown): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'number') return String(value);
+  return `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
+
 const texts = new Map<string, string>();

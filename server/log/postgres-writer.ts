@@ -44,7 +44,8 @@ export class PostgresWriter {
       reject(new LostConnection());
       this.#discard(current);
     });
-    const connection = client.reserve();
+    // Asked something first: a connection that is reserved while it is being made is never handed out.
+    const connection = client.unsafe('select 1').then(() => client.reserve());
     const current = { client, connection, lost };
     // Both are awaited only by a batch; between batches their end is nobody's error.
     for (const promise of [lost, connection]) promise.catch(() => {});
@@ -53,7 +54,7 @@ export class PostgresWriter {
 
   #discard(current: Current): void {
     if (this.#current === current) this.#current = undefined;
-    void current.client.end({ timeout: 0 });
+    current.client.end({ timeout: 0 }).catch(() => {});
   }
 }
 

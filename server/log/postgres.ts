@@ -1,6 +1,6 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import postgres from 'postgres';
-import { type Batch, gather } from '../db/batch.ts';
+import { arrayText, type Batch, gather } from '../db/batch.ts';
 import type { Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
 import { hex, keyText, placeUnits } from './placing.ts';
@@ -46,7 +46,7 @@ export class PostgresStore implements Store {
   }
 
   async head(conversation: number): Promise<number> {
-    const rows = await this.#run<{ head: number }>(this.#sql, 'select head from conversation where id = ?', [
+    const rows = await this.#read<{ head: number }>('select head from conversation where id = ?', [
       conversation,
     ]);
     return rows[0]?.head ?? 0;
@@ -54,8 +54,7 @@ export class PostgresStore implements Store {
 
   async page(conversation: number, range: Range): Promise<readonly StoredEvent[]> {
     const { after, before = Number.MAX_SAFE_INTEGER, limit, newest = false } = range;
-    const rows = await this.#run<StoredEvent>(
-      this.#sql,
+    const rows = await this.#read<StoredEvent>(
       `select conversation, seq, at, sender as by, key, kind, body, position from event
         where conversation = ? and seq > ? and seq < ? order by seq ${newest ? 'desc' : 'asc'} limit ?`,
       [conversation, after, before, limit],
@@ -64,8 +63,7 @@ export class PostgresStore implements Store {
   }
 
   async across(after: Position, limit: number): Promise<(StoredEvent & { id: number })[]> {
-    const rows = await this.#run<StoredEvent & { id: number }>(
-      this.#sql,
+    const rows = await this.#read<StoredEvent & { id: number }>(
       `select id, conversation, seq, at, sender as by, key, kind, body, position from event
         where (position, id) > (?, ?) and position < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         order by position, id limit ?`,
@@ -75,8 +73,7 @@ export class PostgresStore implements Store {
   }
 
   async horizon(): Promise<number> {
-    const rows = await this.#run<{ next: number }>(
-      this.#sql,
+    const rows = await this.#read<{ next: number }>(
       'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as next',
       [],
     );
@@ -84,7 +81,7 @@ export class PostgresStore implements Store {
   }
 
   async query(statement: Sql): Promise<readonly Row[]> {
-    return [...(await this.#run(this.#sql, statement.text, statement.params))];
+    return [...(await this.#read(statement.text, statement.params))];
   }
 
   async migrate(script: string): Promise<void> {
@@ -226,6 +223,16 @@ export class PostgresStore implements Store {
     return { is: 'failed', error: error as Error };
   }
 
+  /** A read changes nothing: when its connection was ended, another answers it. */
+  async #read<R = Row>(text: string, params: readonly unknown[]): Promise<R[]> {
+    try {
+      return await this.#run<R>(this.#sql, text, params);
+    } catch (error) {
+      if (!isLost(error)) throw error;
+      return this.#run<R>(this.#sql, text, params);
+    }
+  }
+
   #run<R = Row>(on: Connection | postgres.Sql, text: string, params: readonly unknown[]): Promise<R[]> {
     let numbered = this.#texts.get(text);
     if (numbered === undefined) {
@@ -233,7 +240,8 @@ export class PostgresStore implements Store {
       numbered = text.replaceAll('?', () => `$${++n}`);
       this.#texts.set(text, numbered);
     }
-    return on.unsafe(numbered, params as postgres.ParameterOrJSON<never>[], {
+    const values = params.map((value) => (Array.isArray(value) ? arrayText(value) : value));
+    return on.unsafe(numbered, values as postgres.ParameterOrJSON<never>[], {
       prepare: true,
     }) as unknown as Promise<R[]>;
   }
@@ -244,6 +252,8 @@ function connect(url: string, max: number, onclose: () => void = nothing): postg
     max,
     onclose,
     onnotice: nothing,
+    // The driver's question for array types at every connect is awaited by nobody: when it fails, the process ends.
+    fetch_types: false,
     types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
     connection: { application_name: 'tertulia', synchronous_commit: 'on', statement_timeout: 30_000 },
   }) as postgres.Sql;

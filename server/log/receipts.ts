@@ -23,6 +23,7 @@ export class Receipts {
   readonly #commits: Commits;
   readonly #people: PeopleRefs;
   readonly #listeners: ((conversation: number, receipts: readonly Receipt[]) => void)[] = [];
+  readonly #stored: ((marks: readonly Mark[]) => void)[] = [];
   #waiting = new Map<string, Mark>();
   #timer: NodeJS.Timeout | undefined;
 
@@ -63,6 +64,11 @@ export class Receipts {
     this.#listeners.push(listener);
   }
 
+  /** Told after the commit, with all marks of it that were made on this node. */
+  onStored(listener: (marks: readonly Mark[]) => void): void {
+    this.#stored.push(listener);
+  }
+
   /** Puts everything that was gathered into the next commit. */
   flush(): void {
     clearTimeout(this.#timer);
@@ -72,19 +78,21 @@ export class Receipts {
     this.#waiting = new Map();
     this.#commits.add({ sender: 0, key: null, at: 0, facts: [], writes: marks.map(markWrite) }, (outcome) => {
       // Nothing is lost for good: clients repeat their marks, and positions only grow.
-      if (outcome.is === 'stored') void this.#tell(marks);
+      if (outcome.is !== 'stored') return;
+      for (const listener of this.#stored) listener(marks);
+      void this.tell(marks);
     });
   }
 
-  async #tell(marks: readonly Mark[]): Promise<void> {
+  /** Tells followers on this node of marks that are stored, here or by another node. */
+  async tell(marks: readonly Mark[]): Promise<void> {
     await this.#people.load(marks.map((mark) => mark.person));
     const byConversation = Map.groupBy(marks, (mark) => mark.conversation);
     for (const [conversation, group] of byConversation) {
-      const receipts = group.map(({ person, delivered, read }) => ({
-        person: this.#people.get(person)!,
-        delivered,
-        read,
-      }));
+      const receipts = group.flatMap(({ person, delivered, read }) => {
+        const ref = this.#people.get(person);
+        return ref ? [{ person: ref, delivered, read }] : [];
+      });
       for (const listener of this.#listeners) listener(conversation, receipts);
     }
   }

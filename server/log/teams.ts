@@ -7,7 +7,11 @@ import { type Db, sql } from '../db/sql.ts';
 export class Teams {
   readonly #db: Db;
   readonly #people = new Map<number, Set<number>>();
-  readonly #listeners = new Set<(team: number, person: number) => void>();
+  readonly #removed = new Set<(team: number, person: number) => void>();
+  readonly #changed = new Set<(team: number) => void>();
+  /** Grows with every change, so that rows read before it are not taken for newer. */
+  #version = 0;
+  #mark: unknown;
 
   constructor(db: Db) {
     this.#db = db;
@@ -15,11 +19,39 @@ export class Teams {
 
   /** Reads all teams into memory: they are small, and every access check asks them. */
   async load(): Promise<void> {
-    this.#people.clear();
-    const rows = await this.#db.rows<{ team: number; person: number }>(
-      sql`select team, person from team_member`,
+    for (;;) {
+      const version = this.#version;
+      const rows = await this.#db.rows<{ team: number; person: number }>(
+        sql`select team, person from team_member`,
+      );
+      if (version !== this.#version) continue;
+      const teams = Map.groupBy(rows, (row) => row.team);
+      for (const team of new Set([...this.#people.keys(), ...teams.keys()]))
+        this.#become(team, new Set(teams.get(team)?.map((row) => row.person)));
+      return;
+    }
+  }
+
+  /** Another node changed a team: whoever is no longer of it stops receiving here too. */
+  async reload(team: number): Promise<void> {
+    for (;;) {
+      const version = this.#version;
+      const rows = await this.#db.rows<{ person: number }>(
+        sql`select person from team_member where team = ${team}`,
+      );
+      if (version !== this.#version) continue;
+      return this.#become(team, new Set(rows.map((row) => row.person)));
+    }
+  }
+
+  /** As `reload`, when nobody said which: reads all teams again if any has changed since the last time. PostgreSQL only. */
+  async look(): Promise<void> {
+    const row = await this.#db.row<{ mark: string | null }>(
+      sql`select md5(string_agg(team || ' ' || person, ',' order by team, person)) as mark from team_member`,
     );
-    for (const { team, person } of rows) this.#of(team).add(person);
+    if (row?.mark === this.#mark) return;
+    await this.load();
+    this.#mark = row?.mark;
   }
 
   has(team: number, person: number): boolean {
@@ -39,17 +71,37 @@ export class Teams {
       sql`insert into team_member (team, person) values (${team}, ${person}) on conflict (team, person) do nothing`,
     );
     this.#of(team).add(person);
+    this.#tell(team);
   }
 
   /** Takes effect at once: open sockets stop receiving the team's conversations before this resolves. */
   async remove(team: number, person: number): Promise<void> {
     await this.#db.write(sql`delete from team_member where team = ${team} and person = ${person}`);
     this.#people.get(team)?.delete(person);
-    for (const listener of this.#listeners) listener(team, person);
+    for (const listener of this.#removed) listener(team, person);
+    this.#tell(team);
   }
 
   onRemoved(listener: (team: number, person: number) => void): void {
-    this.#listeners.add(listener);
+    this.#removed.add(listener);
+  }
+
+  /** Called for what was changed on this node. */
+  onChanged(listener: (team: number) => void): void {
+    this.#changed.add(listener);
+  }
+
+  #tell(team: number): void {
+    this.#version += 1;
+    for (const listener of this.#changed) listener(team);
+  }
+
+  #become(team: number, people: Set<number>): void {
+    const before = this.peopleOf(team);
+    this.#people.set(team, people);
+    this.#version += 1;
+    for (const person of before.difference(people))
+      for (const listener of this.#removed) listener(team, person);
   }
 
   #of(team: number): Set<number> {
