@@ -37,9 +37,10 @@ describe('colleagues', () => {
     await olga.page.getByText('Lucía Sanz está escribiendo').waitFor();
     await olga.composer.pressSequentially('Ya');
     await page.getByText('Olga Prado is writing').waitFor();
-    await ana.page.getByText('Olga Prado y Lucía Sanz están escribiendo').or(
-      ana.page.getByText('Lucía Sanz y Olga Prado están escribiendo'),
-    ).waitFor();
+    await ana.page
+      .getByText('Olga Prado y Lucía Sanz están escribiendo')
+      .or(ana.page.getByText('Lucía Sanz y Olga Prado están escribiendo'))
+      .waitFor();
     await second.write('Sí, estamos aquí');
     for (const talk of [ana, olga, second]) await talk.shows(['¿Hay alguien?', 'Sí, estamos aquí']);
     await olga.page.getByRole('button', { name: 'Esperan', exact: true }).waitFor();
@@ -70,7 +71,11 @@ describe('colleagues', () => {
     assert.equal(await rowWith(lucia, secret).count(), 0);
     await lucia.goTo(address);
     await lucia.page.getByRole('heading', { name: /Ya no estás|You are no longer|no está/ }).waitFor();
-    assert.equal(await lucia.page.getByText(secret).count(), 0, 'an outsider with the address sees nothing of it');
+    assert.equal(
+      await lucia.page.getByText(secret).count(),
+      0,
+      'an outsider with the address sees nothing of it',
+    );
   });
 
   story('a group: all read, and who is removed loses it at once', async (scene) => {
@@ -95,7 +100,9 @@ describe('colleagues', () => {
     await page.getByRole('button', { name: 'Quitar a Mateo Ruiz' }).click();
     const started = performance.now();
     await page.getByRole('dialog').getByRole('button', { name: 'Quitar del grupo' }).click();
-    await mateo.page.getByRole('heading', { name: 'Ya no estás en esta conversación' }).waitFor({ timeout: 5000 });
+    await mateo.page
+      .getByRole('heading', { name: 'Ya no estás en esta conversación' })
+      .waitFor({ timeout: 5000 });
     scene.test.diagnostic(`removed: gone after ${Math.round(performance.now() - started)} ms`);
     await olga.write('Ahora sin él');
     await olga.shows(['¿Abrimos la terraza?', 'Yo abro', 'Ahora sin él']);
@@ -124,5 +131,8 @@ async function inviteByLink(page: Page): Promise<string> {
 async function beginDirect(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Nueva conversación' }).click();
   await page.getByRole('menuitem', { name: 'Conversación directa' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: new RegExp(name) }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(name) })
+    .click();
 }

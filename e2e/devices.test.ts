@@ -19,7 +19,12 @@ describe('devices', () => {
     await other.waitFor();
     assert.equal(await list.getByRole('listitem').filter({ hasText: 'Este dispositivo' }).count(), 1);
     const before = await list.getByRole('listitem').count();
-    await other.filter({ hasText: 'Android' }).or(other).first().getByRole('button', { name: /Cerrar sesión/ }).click();
+    await other
+      .filter({ hasText: 'Android' })
+      .or(other)
+      .first()
+      .getByRole('button', { name: /Cerrar sesión/ })
+      .click();
     const question = page.getByRole('dialog');
     const started = performance.now();
     await question.getByRole('button', { name: 'Cerrar sesión' }).click();
@@ -45,25 +50,31 @@ describe('devices', () => {
     await page.getByLabel('Contraseña', { exact: true }).fill('no es esta de aquí');
     await page.getByRole('button', { name: 'Entrar', exact: true }).click();
     await page.getByText('no coinciden con ninguna cuenta').waitFor();
-    assert.equal(await page.getByRole('textbox', { name: 'Correo electrónico' }).inputValue(), 'mateo@cafe.example');
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Correo electrónico' }).inputValue(),
+      'mateo@cafe.example',
+    );
   });
 
-  story('signing out empties the browser, and the next person sees nothing of the one before', async (scene) => {
-    const one = await scene.arrives('One');
-    await signIn(one);
-    const { page } = one;
-    await page.getByRole('button', { name: 'Mateo Ruiz: menú' }).click();
-    await page.getByRole('menuitem', { name: 'Cerrar sesión' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cerrar sesión' }).click();
-    await page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
-    await one.goTo('/desk/settings/me');
-    await page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
-    await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('olga@cafe.example');
-    await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Entrar', exact: true }).click();
-    await page.getByRole('heading', { name: 'Mi cuenta' }).waitFor();
-    await page.getByText('Entras con olga@cafe.example').waitFor();
-  });
+  story(
+    'signing out empties the browser, and the next person sees nothing of the one before',
+    async (scene) => {
+      const one = await scene.arrives('One');
+      await signIn(one);
+      const { page } = one;
+      await page.getByRole('button', { name: 'Mateo Ruiz: menú' }).click();
+      await page.getByRole('menuitem', { name: 'Cerrar sesión' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Cerrar sesión' }).click();
+      await page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
+      await one.goTo('/desk/settings/me');
+      await page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
+      await page.getByRole('textbox', { name: 'Correo electrónico' }).fill('olga@cafe.example');
+      await page.getByLabel('Contraseña', { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: 'Entrar', exact: true }).click();
+      await page.getByRole('heading', { name: 'Mi cuenta' }).waitFor();
+      await page.getByText('Entras con olga@cafe.example').waitFor();
+    },
+  );
 });
 
 async function signIn(person: Person): Promise<void> {

@@ -9,30 +9,33 @@ import type { Talk } from './story/talk.ts';
 describe('interruptions', () => {
   const story = openStage();
 
-  story('the customer has no network while both sides write: the same order for both, nothing twice', async (scene) => {
-    const door = await comeToDoor(scene, 'Ana');
-    await door.write('Uno');
-    const desk = await comeToDesk(scene, scene.business.olga);
-    await openRow(desk, 'Uno');
-    await desk.write('Dos');
-    await door.shows(['Uno', 'Dos']);
+  story(
+    'the customer has no network while both sides write: the same order for both, nothing twice',
+    async (scene) => {
+      const door = await comeToDoor(scene, 'Ana');
+      await door.write('Uno');
+      const desk = await comeToDesk(scene, scene.business.olga);
+      await openRow(desk, 'Uno');
+      await desk.write('Dos');
+      await door.shows(['Uno', 'Dos']);
 
-    await door.person.context.setOffline(true);
-    await door.banner.filter({ hasText: 'Este dispositivo no tiene conexión' }).waitFor();
-    await door.write('Tres, sin red');
-    await door.write('Cuatro, sin red');
-    await door.banner.filter({ hasText: 'Tus 2 mensajes están guardados aquí y saldrán solos' }).waitFor();
-    await door.isTicked('Cuatro, sin red', 'queued');
-    await desk.write('Cinco, con red');
-    await desk.isTicked('Cinco, con red', 'sent');
-    await desk.shows(['Uno', 'Dos', 'Cinco, con red']);
-    await door.shows(['Uno', 'Dos', 'Tres, sin red', 'Cuatro, sin red']);
+      await door.person.context.setOffline(true);
+      await door.banner.filter({ hasText: 'Este dispositivo no tiene conexión' }).waitFor();
+      await door.write('Tres, sin red');
+      await door.write('Cuatro, sin red');
+      await door.banner.filter({ hasText: 'Tus 2 mensajes están guardados aquí y saldrán solos' }).waitFor();
+      await door.isTicked('Cuatro, sin red', 'queued');
+      await desk.write('Cinco, con red');
+      await desk.isTicked('Cinco, con red', 'sent');
+      await desk.shows(['Uno', 'Dos', 'Cinco, con red']);
+      await door.shows(['Uno', 'Dos', 'Tres, sin red', 'Cuatro, sin red']);
 
-    await door.person.context.setOffline(false);
-    const said = ['Uno', 'Dos', 'Cinco, con red', 'Tres, sin red', 'Cuatro, sin red'];
-    await agree(door, desk, said);
-    assert.equal(await door.banner.count(), 0, 'the banner has gone');
-  });
+      await door.person.context.setOffline(false);
+      const said = ['Uno', 'Dos', 'Cinco, con red', 'Tres, sin red', 'Cuatro, sin red'];
+      await agree(door, desk, said);
+      assert.equal(await door.banner.count(), 0, 'the banner has gone');
+    },
+  );
 
   story('a tab that was closed without network sends what it kept when it is opened again', async (scene) => {
     const door = await comeToDoor(scene, 'Berta');
@@ -49,6 +52,25 @@ describe('interruptions', () => {
     await door.shows(['Primero', 'Sin red y sin pestaña']);
     await door.isTicked('Sin red y sin pestaña', 'sent');
     assert.deepEqual(textsOf(await readLog(door.person)), ['Primero', 'Sin red y sin pestaña']);
+  });
+
+  story('the agent has no network: the desk says so, keeps his answer, and sends it once', async (scene) => {
+    const door = await comeToDoor(scene, 'Diana');
+    await door.write('¿Me oís?');
+    const desk = await comeToDesk(scene, scene.business.olga);
+    await openRow(desk, '¿Me oís?');
+    await desk.person.context.setOffline(true);
+    const since = performance.now();
+    await desk.write('Te oímos');
+    await desk.banner.first().waitFor();
+    scene.test.diagnostic(`the desk tells after ${Math.round(performance.now() - since)} ms`);
+    await desk.isTicked('Te oímos', 'queued');
+    await door.write('¿Sí o no?');
+    await door.isTicked('¿Sí o no?', 'sent');
+    await door.shows(['¿Me oís?', '¿Sí o no?']);
+    await desk.person.context.setOffline(false);
+    await agree(door, desk, ['¿Me oís?', '¿Sí o no?', 'Te oímos']);
+    await eventually(async () => assert.equal(await desk.banner.count(), 0, 'the banner has gone'));
   });
 
   story('the server is killed in mid-conversation: both go on without a reload, once each', async (scene) => {
@@ -94,7 +116,9 @@ async function agree(door: Talk, desk: Talk, said: readonly string[]): Promise<v
   await door.shows(said, 30_000);
   await desk.shows(said, 30_000);
   for (const talk of [door, desk])
-    await eventually(async () => assert.equal(await talk.log.getByText('En espera').count(), 0, 'no clock is left'));
+    await eventually(async () =>
+      assert.equal(await talk.log.getByText('En espera').count(), 0, 'no clock is left'),
+    );
   assert.deepEqual(textsOf(await readLog(door.person)), said);
   for (const text of said) {
     const ids = [...door.person.wire.idsOf(text), ...desk.person.wire.idsOf(text)];

@@ -41,33 +41,36 @@ describe('Spanish and English', () => {
     await door.log.getByText('Today').waitFor();
   });
 
-  story('the desk: browser before signing in, the account after it, and a switch that stays', async (scene) => {
-    const agent = await scene.arrives('Mateo', { locale: 'en-GB' });
-    await agent.goTo('/desk');
-    await agent.page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
-    assert.equal(await langOf(agent.page), 'en');
-    await isWritten(agent.page);
-    await agent.page.getByRole('button', { name: 'Español' }).click();
-    await agent.page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
-    assert.equal(await langOf(agent.page), 'es');
+  story(
+    'the desk: browser before signing in, the account after it, and a switch that stays',
+    async (scene) => {
+      const agent = await scene.arrives('Mateo', { locale: 'en-GB' });
+      await agent.goTo('/desk');
+      await agent.page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor();
+      assert.equal(await langOf(agent.page), 'en');
+      await isWritten(agent.page);
+      await agent.page.getByRole('button', { name: 'Español' }).click();
+      await agent.page.getByRole('heading', { name: 'Entrar al escritorio' }).waitFor();
+      assert.equal(await langOf(agent.page), 'es');
 
-    const desk = await comeToDesk(scene, scene.business.mateo, { locale: 'en-GB' });
-    const { page } = desk;
-    await page.getByRole('heading', { name: 'Conversaciones', exact: true }).waitFor();
-    assert.equal(await langOf(page), 'es', 'his account speaks Spanish');
-    await page.getByRole('button', { name: 'Mateo Ruiz: menú' }).click();
-    await page.getByRole('menuitem', { name: 'English' }).click();
-    await page.getByRole('heading', { name: 'Conversations', exact: true }).waitFor();
-    await isWritten(page);
-    await page.reload();
-    await page.getByRole('heading', { name: 'Conversations', exact: true }).waitFor();
-    assert.equal(await langOf(page), 'en');
-    for (const path of ['/desk/settings/me', '/desk/settings/devices', '/kit']) {
-      await desk.person.goTo(path);
-      await page.getByRole('heading').first().waitFor();
+      const desk = await comeToDesk(scene, scene.business.mateo, { locale: 'en-GB' });
+      const { page } = desk;
+      await page.getByRole('heading', { name: 'Conversaciones', exact: true }).waitFor();
+      assert.equal(await langOf(page), 'es', 'his account speaks Spanish');
+      await page.getByRole('button', { name: 'Mateo Ruiz: menú' }).click();
+      await page.getByRole('menuitem', { name: 'English' }).click();
+      await page.getByRole('heading', { name: 'Conversations', exact: true }).waitFor();
       await isWritten(page);
-    }
-  });
+      await page.reload();
+      await page.getByRole('heading', { name: 'Conversations', exact: true }).waitFor();
+      assert.equal(await langOf(page), 'en');
+      for (const path of ['/desk/settings/me', '/desk/settings/devices', '/kit']) {
+        await desk.person.goTo(path);
+        await page.getByRole('heading').first().waitFor();
+        await isWritten(page);
+      }
+    },
+  );
 });
 
 function langOf(page: Page): Promise<string> {
@@ -84,5 +87,9 @@ async function isWritten(page: Page): Promise<void> {
     ),
   ]);
   for (const text of texts)
-    assert.doesNotMatch(text, /undefined|\[object|NaN|=>|\$\{|\b[a-z]+[A-Z][a-z]+[A-Z]?\w*\(|^\s*[a-z]+[A-Z]\w+\s*$/m, text);
+    assert.doesNotMatch(
+      text,
+      /undefined|\[object|NaN|=>|\$\{|\b[a-z]+[A-Z][a-z]+[A-Z]?\w*\(|^\s*[a-z]+[A-Z]\w+\s*$/m,
+      text,
+    );
 }

@@ -25,7 +25,9 @@ describe('an agent on a phone', () => {
       assert.match(page.url(), /\/desk\/c\/[0-9a-f-]{36}$/, 'the conversation has its own address');
       assert.equal(await page.getByRole('searchbox').count(), 0, 'the conversation has the whole screen');
       await fitsTheWidth(page, 'the conversation');
-      await desk.write('Sí, a las nueve. https://cafe.example/una-direccion-muy-larga/que-no-cabe-en-una-linea?de=un-telefono&ni=de-dos');
+      await desk.write(
+        'Sí, a las nueve. https://cafe.example/una-direccion-muy-larga/que-no-cabe-en-una-linea?de=un-telefono&ni=de-dos',
+      );
       await door.page.getByText('Sí, a las nueve.').first().waitFor();
       await fitsTheWidth(page, 'the conversation with a long address');
       await fitsTheWidth(door.page, 'the door with a long address');
@@ -40,9 +42,10 @@ describe('an agent on a phone', () => {
       assert.equal(new URL(page.url()).pathname, '/desk');
       await page.goBack();
       await desk.composer.waitFor();
+      const said = await desk.texts();
+      assert.equal(said.length, 2);
       await page.reload();
-      await desk.composer.waitFor();
-      assert.equal((await desk.texts()).length, 2, 'the address survives a reload');
+      await desk.shows(said);
     });
 
   story('reaches the settings and his menu', async (scene) => {

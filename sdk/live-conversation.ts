@@ -49,6 +49,8 @@ export class LiveConversation implements Conversation {
     this.#history = new History(id, parts);
     this.#typists = new Typists(parts.platform, () => this.view.changed());
     this.#notice = new TypingNotice(id, parts.platform, (frame) => parts.send(frame));
+    // A list shows the drafts of conversations that nobody has opened.
+    void this.#readDraft();
   }
 
   /** The events that are here. */
@@ -60,7 +62,6 @@ export class LiveConversation implements Conversation {
     let isOpen = true;
     this.#openCount++;
     this.#update();
-    if (!this.#draftTouched) void this.#readDraft();
     return () => {
       if (!isOpen) return;
       isOpen = false;

@@ -1,29 +1,50 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-/** Nothing sticks out at the side: not the page, and nothing in it that someone would have to scroll to read. */
+/** Nothing is out of sight at the side: not the page, no part of it, and no words cut off without a sign of it. */
 export async function fitsTheWidth(page: Page, where: string): Promise<void> {
   const found = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
-    const page = document.documentElement.scrollWidth;
-    const wide = [...document.querySelectorAll<HTMLElement>('main *, nav *, header *, dialog *')]
-      .filter((element) => {
-        const { left, right, width: own, height } = element.getBoundingClientRect();
-        // What is only spoken, or cut off by a box of its own, sticks out of nothing.
-        return own > 1 && height > 1 && (right > width + 1 || left < -1) && !isCut(element);
-      })
-      .slice(0, 5)
-      .map((element) => `${element.tagName}.${element.className} “${element.innerText?.slice(0, 40)}”`);
-    return { width, page, wide };
+    const all = [...document.querySelectorAll<HTMLElement>('main *, nav *, header *, dialog *')];
+    const lost = all.filter((element) => isOut(element) || isCut(element)).slice(0, 5);
+    return {
+      width,
+      page: document.documentElement.scrollWidth,
+      lost: lost.map(
+        ({ tagName, className, innerText }) => `${tagName} ${className} “${innerText?.slice(0, 60)}”`,
+      ),
+    };
+
+    function isOut(element: HTMLElement): boolean {
+      const { left, right } = element.getBoundingClientRect();
+      return isDrawn(element) && (right > width + 1 || left < -1) && !boxesOf(element).some(tellsOfMore);
+    }
 
     function isCut(element: HTMLElement): boolean {
-      for (let box = element.parentElement; box; box = box.parentElement)
-        if (getComputedStyle(box).overflowX !== 'visible') return true;
-      return false;
+      const { overflowX } = getComputedStyle(element);
+      const isTooWide = isDrawn(element) && element.scrollWidth > element.clientWidth + 1;
+      return isTooWide && ['hidden', 'clip'].includes(overflowX) && !boxesOf(element).some(tellsOfMore);
+    }
+
+    /** An ellipsis, or a box of its own that scrolls. */
+    function tellsOfMore(box: Element): boolean {
+      const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(box);
+      return (
+        ['auto', 'scroll'].includes(overflowX) || textOverflow === 'ellipsis' || webkitLineClamp !== 'none'
+      );
+    }
+
+    /** What is only spoken stands in a box of one pixel. */
+    function isDrawn(element: HTMLElement): boolean {
+      return boxesOf(element).every((box) => box.clientWidth !== 1 || box.clientHeight !== 1);
+    }
+
+    function boxesOf(element: Element): Element[] {
+      return element.parentElement ? [element, ...boxesOf(element.parentElement)] : [element];
     }
   });
   assert.ok(found.page <= found.width, `${where} scrolls sideways: ${found.page} in ${found.width}`);
-  assert.deepEqual(found.wide, [], `${where}: these stick out`);
+  assert.deepEqual(found.lost, [], `${where}: these cannot be seen whole`);
 }
 
 /** What has the focus, and whether someone can see it: on the screen, and not hidden. */

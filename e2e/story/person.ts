@@ -96,7 +96,10 @@ export class Person {
   }
 }
 
-function cookieOf(line: string, url: string): { name: string; value: string; url: string; httpOnly: boolean } {
+function cookieOf(
+  line: string,
+  url: string,
+): { name: string; value: string; url: string; httpOnly: boolean } {
   const [pair = ''] = line.split(';', 1);
   const at = pair.indexOf('=');
   return { name: pair.slice(0, at), value: pair.slice(at + 1), url, httpOnly: true };

@@ -41,7 +41,8 @@ export class Talk {
   async write(text: string): Promise<void> {
     await this.composer.fill(text);
     const sends = this.page.getByRole('button', { name: /^(Enviar|Send)$/ });
-    if (await this.page.evaluate(() => matchMedia('(pointer: fine)').matches)) await this.composer.press('Enter');
+    if (await this.page.evaluate(() => matchMedia('(pointer: fine)').matches))
+      await this.composer.press('Enter');
     else await sends.tap();
   }
 
@@ -53,14 +54,18 @@ export class Talk {
 
   /** Exactly these, in this order: nothing missing, nothing twice. */
   async shows(expected: readonly string[], within = 15_000): Promise<void> {
-    await eventually(async () => assert.deepEqual(await this.texts(), expected, `${this.person.name} sees`), within);
+    await eventually(
+      async () => assert.deepEqual(await this.texts(), expected, `${this.person.name} sees`),
+      within,
+    );
   }
 
   /** @param text of the last message of its run: the others of a run may share its tick */
   async isTicked(text: string, tick: Tick, within = 10_000): Promise<void> {
     const row = this.log.getByRole('listitem').filter({ hasText: text }).last();
     await eventually(
-      async () => assert.match(await row.locator('.k-ticks').innerText(), TICKS[tick], `“${text}” is ${tick}`),
+      async () =>
+        assert.match(await row.locator('.k-ticks').innerText(), TICKS[tick], `“${text}” is ${tick}`),
       within,
     );
   }

@@ -39,7 +39,7 @@ ${qrSvg(link, words.code)}
 ${greeting}
 <p class="calm">${words.calm}</p>
 </main>
-<p class="hint">${words.print}</p>
+<footer class="hint">${words.print}</footer>
 </body>
 </html>
 `;

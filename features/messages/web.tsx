@@ -92,7 +92,13 @@ function Talk({ talk, view, reader, line, ...props }: TalkProps) {
   const onDiscard = useCallback((key: string) => client && byKey(client, key, 'discard'), [client]);
   const onReachTop = useCallback(() => void talk.loadOlder().catch(() => undefined), [talk]);
 
-  if (view.state === 'gone') return <Gone language={reader.language} />;
+  const isGone = view.state === 'gone';
+  if (isGone && items.length === 0)
+    return (
+      <div class="m-still">
+        <Gone language={reader.language} />
+      </div>
+    );
   if (view.state === 'loading' && items.length === 0)
     return <Loading client={client} language={reader.language} instead={props.whileLoading} />;
   const isEmpty = !items.some((item) => item.kind === 'message');
@@ -108,10 +114,15 @@ function Talk({ talk, view, reader, line, ...props }: TalkProps) {
       locale={readerLocale(reader.language)}
       toneOf={props.toneOf}
       beginning={
-        <>
-          {beginning}
-          {isEmpty && emptyState}
-        </>
+        // What did not leave any more is still his: he can read it, copy it, put it aside.
+        isGone ? (
+          <Gone language={reader.language} />
+        ) : (
+          <>
+            {beginning}
+            {isEmpty && emptyState}
+          </>
+        )
       }
     />
   );
@@ -175,11 +186,9 @@ function Loading({
 function Gone({ language }: { language: Language }) {
   const say = talkWords[language];
   return (
-    <div class="m-still">
-      <EmptyState icon={DoorClosed} title={say.goneTitle}>
-        {say.goneText}
-      </EmptyState>
-    </div>
+    <EmptyState icon={DoorClosed} title={say.goneTitle}>
+      {say.goneText}
+    </EmptyState>
   );
 }
 

@@ -86,7 +86,10 @@ function BubbleText({ row, place }: PartProps) {
       class={ticks ? 'k-bubble-text k-bubble-ticked' : 'k-bubble-text'}
       data-time={time || ticks ? time : undefined}
     >
-      <LinkedText text={row.item.text} />
+      {/* A text that turns the reading direction must not turn the room that is kept for its time. */}
+      <bdi>
+        <LinkedText text={row.item.text} />
+      </bdi>
     </span>
   );
 }

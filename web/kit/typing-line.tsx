@@ -17,7 +17,7 @@ const words = defineWords({
 /** Stands between conversation and composer and keeps its height when nobody writes, so nothing moves for it. */
 export function TypingLine({ names }: { names: readonly string[] }) {
   const say = useWords(words);
-  const [first, second, third] = names;
+  const [first, second, third] = names.map(shorten);
   const line = () => {
     if (!first) return null;
     if (!second) return say.one(first);
@@ -32,9 +32,17 @@ export function TypingLine({ names }: { names: readonly string[] }) {
             <i />
             <i />
           </span>
-          {line()}
+          <span class="k-typing-words">{line()}</span>
         </>
       )}
     </p>
   );
+}
+
+const LONGEST = 24;
+
+/** What someone is doing must stay in sight beside a long name, on a phone too. */
+function shorten(name: string): string {
+  const letters = Array.from(name);
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name;
 }

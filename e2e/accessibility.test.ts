@@ -1,0 +1,141 @@
+import { describe } from 'node:test';
+import { peopleClient } from '@tertulia/features/people/client.ts';
+import { isAccessible } from './story/axe.ts';
+import { comeToDesk, openRow } from './story/desk.ts';
+import { comeToDoor } from './story/door.ts';
+import type { Person } from './story/person.ts';
+import { type Scene, openStage } from './story/stage.ts';
+
+describe('axe finds nothing', () => {
+  const story = openStage();
+
+  for (const dark of [false, true]) {
+    const theme = dark ? 'dark' : 'light';
+
+    story(`at the door, ${theme}`, async (scene) => {
+      const door = await comeToDoor(scene, `Ana ${theme}`, { dark });
+      const { page } = door;
+      await page.getByText('Sin cuenta y sin instalar nada.').waitFor();
+      await isAccessible(page, 'the empty door');
+      await door.write(`Hola, con un enlace: https://cafe.example/carta?${theme}`);
+      const desk = await comeToDesk(scene, scene.business.olga, { dark });
+      await openRow(desk, theme);
+      await desk.write('Y una respuesta');
+      await page.getByText('Y una respuesta').first().waitFor();
+      await desk.composer.pressSequentially('Y');
+      await page.getByText('está escribiendo').waitFor();
+      await isAccessible(page, 'the door with messages');
+      await isAccessible(desk.page, 'the conversation at the desk');
+      await page.getByRole('button', { name: 'Opciones y privacidad' }).tap();
+      await page.getByRole('dialog').waitFor();
+      await isAccessible(page, 'the options of the door');
+      await page.keyboard.press('Escape');
+      await door.person.context.setOffline(true);
+      await door.banner.waitFor();
+      await door.write('Sin red');
+      await isAccessible(page, 'the door without network');
+      await door.person.context.setOffline(false);
+      await door.person.goTo('/l/no-hay-tal');
+      await page.getByRole('heading', { name: 'Este enlace no lleva a ningún sitio' }).waitFor();
+      await isAccessible(page, 'the door that is not there');
+    });
+
+    story(`at the desk, ${theme}`, async (scene) => {
+      const door = await comeToDoor(scene, 'Berta');
+      await door.write('¿Hay mesa?');
+      await door.isTicked('¿Hay mesa?', 'sent');
+      const desk = await comeToDesk(scene, scene.business.olga, { dark });
+      const { page } = desk;
+      await page.getByText('¿Hay mesa?').first().waitFor();
+      await isAccessible(page, 'the list');
+      for (const filter of ['Grupos', 'Directas']) {
+        await page.getByRole('button', { name: filter }).click();
+        await isAccessible(page, `the empty list of ${filter}`);
+      }
+      await page.getByRole('button', { name: 'Todo' }).click();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog', { name: 'Ir a' }).waitFor();
+      await isAccessible(page, 'the palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
+      await isAccessible(page, 'the shortcuts');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Olga Prado: menú' }).click();
+      await page.getByRole('menuitem', { name: 'Ajustes' }).waitFor();
+      await isAccessible(page, 'the menu');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Nueva conversación' }).click();
+      await page.getByRole('menuitem', { name: 'Grupo' }).click();
+      await page.getByRole('dialog', { name: 'Nuevo grupo' }).waitFor();
+      await isAccessible(page, 'a new group');
+      await page.keyboard.press('Escape');
+      await openRow(desk, '¿Hay mesa?');
+      await page.setViewportSize({ width: 390, height: 844 });
+      await isAccessible(page, 'the conversation on a phone');
+      await scene.server.kill();
+      await desk.write('Sin servidor');
+      await desk.banner.first().waitFor();
+      await isAccessible(page, 'the conversation without a server');
+      await scene.server.start();
+    });
+
+    story(`in the settings, ${theme}`, async (scene) => {
+      const owner = await scene.arrives('Olga', { as: scene.business.olga.session, dark });
+      for (const path of [
+        'business',
+        'lines',
+        'lines/new',
+        `lines/${scene.business.line.id}`,
+        'people',
+        'me',
+        'devices',
+      ]) {
+        await owner.goTo(`/desk/settings/${path}`);
+        await isSettled(owner);
+        await isAccessible(owner.page, path);
+      }
+      const agent = await scene.arrives('Mateo', { as: scene.business.mateo.session, dark, phone: true });
+      for (const path of ['', '/people', '/me']) {
+        await agent.goTo(`/desk/settings${path}`);
+        await isSettled(agent);
+        await isAccessible(agent.page, `an agent's settings${path}`);
+      }
+    });
+
+    story(`before the desk, and on paper, ${theme}`, async (scene) => {
+      const someone = await scene.arrives('Someone', { dark });
+      const pages = [
+        '/desk/sign-in',
+        await inviteTo(scene),
+        '/desk/join#gone',
+        '/desk/join',
+        '/l/hola/qr',
+        '/kit',
+      ];
+      for (const path of pages) {
+        await someone.page.goto('about:blank');
+        await someone.goTo(path);
+        await isSettled(someone);
+        await isAccessible(someone.page, path);
+      }
+      await someone.page.emulateMedia({ media: 'print' });
+      await someone.goTo('/l/hola/qr');
+      await isAccessible(someone.page, 'the printed code');
+      await someone.page.emulateMedia({ media: 'screen' });
+      await someone.goTo('/desk/sign-in');
+      await someone.page.getByRole('button', { name: 'Entrar', exact: true }).click();
+      await isAccessible(someone.page, 'sign-in with what is missing');
+    });
+  }
+});
+
+async function isSettled({ page }: Person): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle');
+}
+
+async function inviteTo({ business }: Scene): Promise<string> {
+  const { link } = await peopleClient(business.olga.session.call).invite({ role: 'agent' });
+  return `/desk/join${new URL(link).hash}`;
+}
