@@ -54,8 +54,8 @@ export const STEPS: readonly Step[] = [
   {
     name: 'browser',
     what: 'stories in Chromium',
-    command: [...NODE_TEST, '--test-concurrency=1'],
-    tests: ['e2e/*.test.ts', 'e2e/stories/**/*.test.ts'],
+    command: [...NODE_TEST, TOGETHER],
+    tests: ['e2e/*.test.ts'],
     needs: ['chromium', 'postgres', 'nats'],
     minutes: 8,
   },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parseSync } from 'vite';
@@ -13,11 +13,18 @@ export interface FirstLoad {
   readonly scripts: readonly { readonly path: string; readonly bytes: number }[];
 }
 
-/** The JavaScript a browser must fetch before a built page runs: its scripts, and what they import without waiting. */
-export function firstLoadOf(page: string): FirstLoad {
+/**
+ * The JavaScript of a first visit: the page's scripts, what they import without waiting, and `eager` chunks that they
+ * ask for at once although nothing waits for them.
+ */
+export function firstLoadOf(page: string, eager: readonly string[] = []): FirstLoad {
   const html = readFileSync(join(DIST, page), 'utf8');
   const tags = html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="\/([^"]+\.js)"[^>]*>/g);
-  const paths = new Set([...tags].flatMap(([, path]) => path ?? []));
+  const assets = readdirSync(join(DIST, 'assets')).map((name) => `assets/${name}`);
+  const asked = eager.map(
+    (name) => assets.find((path) => path.startsWith(`assets/${name}-`) && path.endsWith('.js'))!,
+  );
+  const paths = new Set([...[...tags].flatMap(([, path]) => path ?? []), ...asked]);
   for (const path of paths) for (const imported of staticImportsOf(path)) paths.add(imported);
   const scripts = [...paths]
     .map((path) => ({ path, bytes: gzipSync(readFileSync(join(DIST, path)), { level: 9 }).length }))

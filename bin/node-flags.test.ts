@@ -6,6 +6,8 @@ import { NODE_FLAGS } from '@tertulia/server/node-flags.ts';
 import { ROOT } from './root.ts';
 
 test('npm start runs Node with the flags that the demo and the benchmark use', () => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
   assert.equal(scripts.start, `node ${NODE_FLAGS.join(' ')} bin/start.ts`);
 });

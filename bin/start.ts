@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../server/config.ts';
 import { isStale } from './build-web.ts';
 import { checkFolder, checkPort } from './check-machine.ts';
 import { ROOT, withTools } from './root.ts';
+
+// Settings may stand in a file; what the environment says goes first.
+if (existsSync(join(ROOT, '.env'))) process.loadEnvFile(join(ROOT, '.env'));
 
 /** What cannot work is said in one sentence before anything takes time; then the server runs in this process. */
 try {
