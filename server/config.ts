@@ -14,7 +14,11 @@ const Environment = z.object({
   /** `off` only for benchmarks and rehearsals on loopback. */
   TERTULIA_LIMITS: z.enum(['on', 'off']).default('on'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
-  NATS_URL: z.string().optional(),
+  /** `nats://host:4222`, or several separated by commas. Only together with `DATABASE_URL`. */
+  NATS_URL: z
+    .string()
+    .regex(/^(nats|tls):\/\//)
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 

@@ -1,5 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bus } from './bus/bus.ts';
+import { joinNodes, PACES, type Paces } from './bus/nodes.ts';
+import { openBus } from './bus/open-bus.ts';
+import { startRounds } from './bus/rounds.ts';
 import { type Config, lanAddress } from './config.ts';
 import { Database } from './db/database.ts';
 import { lockFolder } from './db/lock.ts';
@@ -47,12 +51,14 @@ export interface OpenHouse extends AsyncDisposable {
   readonly gateway: Gateway;
   readonly store: Store;
   readonly streams: Streams;
+  readonly bus: Bus;
 }
 
 export interface HouseOptions {
   readonly now?: () => number;
   /** The disk failed under the log. Must end the process. */
   readonly onBroken?: (error: Error) => void;
+  readonly paces?: Paces;
 }
 
 /** Builds the long-lived things in the order they need each other. Disposing of it takes them down in reverse. */
@@ -60,7 +66,7 @@ export async function openHouse(
   config: Config,
   openStore: (config: Config) => Store,
   features: readonly Feature[],
-  { now = Date.now, onBroken }: HouseOptions = {},
+  { now = Date.now, onBroken, paces = PACES }: HouseOptions = {},
 ): Promise<OpenHouse> {
   await using building = new AsyncDisposableStack();
   mkdirSync(join(config.dataFolder, 'media'), { recursive: true });
@@ -70,6 +76,7 @@ export async function openHouse(
     { owner: 'machine', files: MACHINE_MIGRATIONS },
     ...features.map(({ name, migrations = [] }) => ({ owner: name, files: migrations })),
   ]);
+  const bus = building.use(await openBus(config, store));
   const projections = [rosterProjection, ...features.flatMap((feature) => feature.projections ?? [])];
   const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
   const commits = new Commits(store, rememberWith(projections, uponAppend), onBroken);
@@ -94,7 +101,10 @@ export async function openHouse(
     limits: new Limits(config.limits, now),
     now,
     publicUrl: () => config.publicUrl ?? `http://${ownHost(config)}:${portOf(app) ?? config.port}`,
-    announce: (person) => gateway.teller.announce(person),
+    announce: (person) => {
+      bus.tell('announced', person);
+      return gateway.teller.announce(person);
+    },
   };
   const gateway = new Gateway({
     house,
@@ -104,21 +114,28 @@ export async function openHouse(
     receipts,
     people,
     listing: listingOf(features, house),
+    bus,
   });
   const watch = building.use(
-    new Watch(store, (events) => {
-      log.heard(events);
-      gateway.teller.noteChanges(events);
-    }),
+    new Watch(
+      store,
+      (events) => {
+        log.heard(events);
+        gateway.teller.noteChanges(events);
+      },
+      paces.watchMs,
+    ),
   );
   await watch.start();
+  building.use(startRounds(house, gateway, paces));
+  building.use(joinNodes(bus, house, gateway, watch, paces));
   const app = await openApp(house, features);
   building.defer(() => app.close());
   // First of all: the HTTP server ends only when the last connection has.
   building.defer(() => gateway.close());
   gateway.listen(app.server);
   const parts = building.move();
-  return { house, app, gateway, store, streams, [Symbol.asyncDispose]: () => parts.disposeAsync() };
+  return { house, app, gateway, store, streams, bus, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }
 
 function commandsOf(features: readonly Feature[]): Map<string, Command> {

@@ -55,7 +55,9 @@ async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
   ];
   const head = await store.head(roster.id);
   // Nothing is awaited from here on: membership, head and the stream's end belong to one moment.
-  const now = peer.gateway.parts.rosters.cached(up.conversation) ?? roster;
+  const now = peer.gateway.parts.rosters.cached(up.conversation);
+  // Its membership changed meanwhile: what was read above may be of before.
+  if (!now) return follow(peer, up);
   if (!peer.gateway.parts.rosters.roleOf(now, peer.person)) throw new Refusal('not-found');
   if (peer.readyState !== peer.OPEN) return;
   unfollow(peer, up);
@@ -119,7 +121,10 @@ async function mark(peer: Peer, up: UpOf<'mark'>): Promise<void> {
 }
 
 async function typing(peer: Peer, up: UpOf<'typing'>): Promise<void> {
-  peer.gateway.teller.tellTyping(await seen(peer, up.conversation), peer, up.on);
+  const { gateway, person } = peer;
+  const roster = await seen(peer, up.conversation);
+  gateway.teller.tellTyping(roster, person, up.on);
+  gateway.parts.bus.tell('typing', { conversation: roster.id, person, on: up.on });
 }
 
 /** Only who is in the conversation, or was: nobody's name can be asked for by guessing ids. */

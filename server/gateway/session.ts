@@ -112,6 +112,17 @@ export class Sessions {
     }
   }
 
+  /** Which of these are no longer sessions. PostgreSQL only: nobody else can end one unseen. */
+  async gone(devices: readonly DeviceId[]): Promise<DeviceId[]> {
+    const asked = devices.map((device) => device.replaceAll('-', '')).join(',');
+    const rows = await this.#db.rows<{ ref: Uint8Array }>(
+      sql`select asked.ref from (select decode(unnest(string_to_array(${asked}::text, ',')), 'hex') as ref) asked
+        where not exists (select 1 from device d join person p on p.id = d.person
+          where d.ref = asked.ref and p.deactivated = 0)`,
+    );
+    return rows.map((row) => formatUuid(row.ref) as DeviceId);
+  }
+
   /** Called for each session that ends before its time. Returns the way to stop listening. */
   onRevoked(listener: (device: DeviceId) => void): () => void {
     this.#closing.add(listener);

@@ -182,6 +182,28 @@ describe('the live door', () => {
     );
   });
 
+  it('V14 one who is removed while he begins to follow is not found, and hears nothing', async () => {
+    await using world = await openWorld();
+    const [ana, ben] = [await world.person('Ana'), await world.person('Ben')];
+    const { ref } = await world.conversation('group', [
+      [ana, 'staff'],
+      [ben, 'staff'],
+    ]);
+    const head = world.store.head.bind(world.store);
+    const body = { person: ben.ref };
+    world.store.head = async (conversation) => {
+      const seq = await head(conversation);
+      world.store.head = head;
+      await world.house.log.execute({ ...wish(ana, ref, ''), kind: 'member.remove', body });
+      return seq;
+    };
+    await using wire = await Wire.open(world, ben);
+    wire.say({ type: 'follow', conversation: ref, after: 0 });
+    assert.equal((await wire.next('failed')).code, 'not-found');
+    await world.house.log.execute(wish(ana, ref, 'a secret'));
+    assert.deepEqual(wire.events(ref), []);
+  });
+
   it('too fast is told with the seconds to wait, and what was refused is accepted later under the same id', async () => {
     await using world = await openWorld({ limits: true });
     const ana = await world.person('Ana');

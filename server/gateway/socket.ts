@@ -5,6 +5,7 @@ import type { DeviceId } from '@tertulia/protocol/ids.ts';
 import { LARGEST_UP_FRAME } from '@tertulia/protocol/up.ts';
 import { OLDEST_VERSION, PROTOCOL_VERSION } from '@tertulia/protocol/version.ts';
 import { WebSocketServer } from 'ws';
+import type { Bus } from '../bus/bus.ts';
 import type { Listing } from '../feature.ts';
 import type { House } from '../house.ts';
 import type { PeopleRefs } from '../log/people-refs.ts';
@@ -29,6 +30,7 @@ export interface GatewayParts {
   readonly receipts: Receipts;
   readonly people: PeopleRefs;
   readonly listing: Listing;
+  readonly bus: Bus;
 }
 
 /** One heartbeat for all: each second another thirtieth of the connections is asked whether it is still there. */
@@ -61,7 +63,7 @@ export class Gateway {
     this.#heartbeat = setInterval(() => this.#beat(), 1000).unref();
     house.commits.onCommitted((events) => teller.noteChanges(events));
     house.commits.onTurnEnd(() => this.#flush());
-    house.sessions.onRevoked((device) => this.#closeDevice(device));
+    house.sessions.onRevoked((device) => this.closeDevice(device));
     house.presences.onChange((person, online) => void teller.tellPresence(person, online));
     house.teams.onRemoved((team, person) => streams.cutTeam(team, person));
     receipts.onMoved((conversation, moved) => teller.tellReceipts(conversation, moved));
@@ -79,6 +81,18 @@ export class Gateway {
 
   get connections(): number {
     return this.#slots.reduce((sum, slot) => sum + slot.size, 0);
+  }
+
+  /** The devices that are connected now. */
+  devices(): Set<DeviceId> {
+    return new Set(this.#slots.flatMap((slot) => [...slot].map((peer) => peer.session.device)));
+  }
+
+  /** The session of a device has ended. */
+  closeDevice(device: DeviceId): void {
+    for (const slot of this.#slots) {
+      for (const peer of slot) if (peer.session.device === device) peer.end(CLOSE.signedOut, 'signed out');
+    }
   }
 
   /** A peer has something to send: it is flushed when the turn is over. */
@@ -180,12 +194,6 @@ export class Gateway {
     if (dirty.length === 0) return;
     this.#dirty = [];
     for (const peer of dirty) peer.flush();
-  }
-
-  #closeDevice(device: DeviceId): void {
-    for (const slot of this.#slots) {
-      for (const peer of slot) if (peer.session.device === device) peer.end(CLOSE.signedOut, 'signed out');
-    }
   }
 }
 

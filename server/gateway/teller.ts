@@ -65,10 +65,13 @@ export class Teller implements Disposable {
     for (const { sink } of this.#parts.streams.followersOf(conversation)) sink.push(frame);
   }
 
-  tellTyping(roster: Roster, from: Peer, on: boolean): void {
-    const frame = frameOf({ type: 'typing', conversation: roster.ref, person: from.session.personId, on });
+  /** @param from someone whose outside name is loaded */
+  tellTyping(roster: Roster, from: number, on: boolean): void {
+    const person = this.#parts.house.people.get(from);
+    if (!person) return;
+    const frame = frameOf({ type: 'typing', conversation: roster.ref, person, on });
     for (const { sink } of this.#parts.streams.followersOf(roster.id)) {
-      if (sink.person !== from.person) sink.push(frame);
+      if (sink.person !== from) sink.push(frame);
     }
   }
 

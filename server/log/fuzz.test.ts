@@ -24,15 +24,21 @@ describe('fuzz', () => {
   }
 
   if (stores().includes('postgres')) {
-    it('L2 L4 L7 L8 L14 on PostgreSQL, two nodes that never poke each other', async (t) => {
-      await using database = await makeDatabase();
-      const options: TestHouseOptions = { store: 'postgres', databaseUrl: database.url };
-      await using here = await openWorld(options);
-      await using there = await openWorld(options);
-      const random = new Random();
-      t.diagnostic(`FUZZ_SEED=${random.seed}`);
-      await fuzz([here, there], random);
-    });
+    const natsUrl = process.env['TEST_NATS_URL'];
+    for (const [name, bus] of [
+      ['two nodes that never poke each other', {}],
+      ...(natsUrl ? ([['two nodes that poke each other over NATS', { natsUrl }]] as const) : []),
+    ] as const) {
+      it(`L2 L4 L7 L8 L14 on PostgreSQL, ${name}`, async (t) => {
+        await using database = await makeDatabase();
+        const options: TestHouseOptions = { store: 'postgres', databaseUrl: database.url, ...bus };
+        await using here = await openWorld(options);
+        await using there = await openWorld(options);
+        const random = new Random();
+        t.diagnostic(`FUZZ_SEED=${random.seed}`);
+        await fuzz([here, there], random);
+      });
+    }
   }
 });
 

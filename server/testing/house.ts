@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { features as allFeatures } from '@tertulia/features/server.ts';
+import { PACES, type Paces } from '../bus/nodes.ts';
 import type { Config } from '../config.ts';
 import type { Feature } from '../feature.ts';
 import { openHouse, type OpenHouse } from '../house.ts';
@@ -36,6 +37,8 @@ export interface TestHouseOptions {
   /** A folder that outlives this house, to open it again. */
   readonly folder?: string;
   readonly databaseUrl?: string;
+  readonly natsUrl?: string;
+  readonly paces?: Partial<Paces>;
 }
 
 /** The whole house in this process, on a free port of loopback, on a database of its own. */
@@ -47,7 +50,12 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     store === 'postgres' ? (options.databaseUrl ?? making.use(await makeDatabase()).url) : undefined;
   const clock = new TestClock();
   const opened = making.use(
-    await openHouse(testConfig(folder, databaseUrl, limits), openStore, features, { now: clock.read }),
+    await openHouse(
+      { ...testConfig(folder, databaseUrl, limits), natsUrl: options.natsUrl },
+      openStore,
+      features,
+      { now: clock.read, paces: { ...PACES, ...options.paces } },
+    ),
   );
   const url = await opened.app.listen({ port: 0, host: '127.0.0.1' });
   const parts = making.move();
