@@ -1,9 +1,11 @@
-import type { ValueType, Write } from './sql.ts';
+import type { Param, ValueType, Write } from './sql.ts';
+
+export type Element = string | number | null;
 
 /** One statement for many rows: each parameter is the list of one value's column. */
 export interface Batch {
   readonly text: string;
-  readonly columns: readonly (readonly unknown[])[];
+  readonly columns: readonly (readonly Element[])[];
 }
 
 /** The writes that must run one by one, and one batch for each text of those that need not. */
@@ -29,8 +31,14 @@ function batchOf(writes: readonly Write[]): Batch {
   const { text, types = [] } = writes[0]!;
   return {
     text: batchText(text, types),
-    columns: types.map((_, i) => writes.map((write) => write.params[i] ?? null)),
+    columns: types.map((_, i) => writes.map((write) => elementOf(write.params[i]))),
   };
+}
+
+/** Bytes have no place in a list: the driver would take it for one value. */
+function elementOf(value: Param | undefined): Element {
+  if (value instanceof Uint8Array) throw new Error('a batched write has no bytes');
+  return value ?? null;
 }
 
 /** `update t set a = ? where id = ?` becomes `update t set a = v.p1 from unnest(?::bigint[], ?::bigint[]) as v (p1, p2) where id = v.p2`. */
@@ -51,14 +59,14 @@ export function batchText(text: string, types: readonly ValueType[]): string {
 }
 
 /** A list as PostgreSQL reads it from text: `{1,2,NULL}`, `{"a","say \\"b\\""}`. */
-export function arrayText(values: readonly unknown[]): string {
+export function arrayText(values: readonly Element[]): string {
   return `{${values.map(elementText).join(',')}}`;
 }
 
-function elementText(value: unknown): string {
+function elementText(value: Element): string {
   if (value === null) return 'NULL';
   if (typeof value === 'number') return String(value);
-  return `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 const texts = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import postgres from 'postgres';
-import { arrayText, type Batch, gather } from '../db/batch.ts';
-import type { Row, Sql, Write, Written } from '../db/sql.ts';
+import { arrayText, type Batch, type Element, gather } from '../db/batch.ts';
+import type { Param, Row, Sql, Write, Written } from '../db/sql.ts';
 import type { StoredEvent } from '../feature.ts';
 import { hex, keyText, placeUnits } from './placing.ts';
 import { isLost, PostgresWriter, type WritingConnection } from './postgres-writer.ts';
@@ -17,6 +17,8 @@ import {
 } from './store.ts';
 
 type Connection = WritingConnection;
+/** A list travels as one text: see `arrayText`. */
+type Value = Param | readonly Element[];
 
 /**
  * The log in PostgreSQL, for several nodes on one database. The row lock of a conversation's head gives out its seq;
@@ -224,7 +226,7 @@ export class PostgresStore implements Store {
   }
 
   /** A read changes nothing: when its connection was ended, another answers it. */
-  async #read<R = Row>(text: string, params: readonly unknown[]): Promise<R[]> {
+  async #read<R = Row>(text: string, params: readonly Value[]): Promise<R[]> {
     try {
       return await this.#run<R>(this.#sql, text, params);
     } catch (error) {
@@ -233,14 +235,14 @@ export class PostgresStore implements Store {
     }
   }
 
-  #run<R = Row>(on: Connection | postgres.Sql, text: string, params: readonly unknown[]): Promise<R[]> {
+  #run<R = Row>(on: Connection | postgres.Sql, text: string, params: readonly Value[]): Promise<R[]> {
     let numbered = this.#texts.get(text);
     if (numbered === undefined) {
       let n = 0;
       numbered = text.replaceAll('?', () => `$${++n}`);
       this.#texts.set(text, numbered);
     }
-    const values = params.map((value) => (Array.isArray(value) ? arrayText(value) : value));
+    const values = params.map((value) => (isList(value) ? arrayText(value) : value));
     return on.unsafe(numbered, values as postgres.ParameterOrJSON<never>[], {
       prepare: true,
     }) as unknown as Promise<R[]>;
@@ -257,6 +259,10 @@ function connect(url: string, max: number, onclose: () => void = nothing): postg
     types: { int8: { to: 20, from: [20], parse: Number, serialize: String } },
     connection: { application_name: 'tertulia', synchronous_commit: 'on', statement_timeout: 30_000 },
   }) as postgres.Sql;
+}
+
+function isList(value: Value): value is readonly Element[] {
+  return Array.isArray(value);
 }
 
 function nothing(): void {}

@@ -31,6 +31,8 @@ export function QrCode({ text }: { text: string }) {
     <svg
       class="k-qr"
       viewBox={`0 0 ${code?.size ?? 1} ${code?.size ?? 1}`}
+      // An svg is a picture only by its role.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="img"
       aria-label={say.name(text)}
     >
