@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { PASSWORD } from './story/business.ts';
 import { comeToDesk, openRow, rowWith } from './story/desk.ts';
 import { comeToDoor } from './story/door.ts';
@@ -30,7 +30,7 @@ describe('colleagues', () => {
     const second = new Talk(lucia);
     await olga.person.goTo('/desk');
     for (const talk of [olga, second]) {
-      assert.match(await rowWith(talk.person, '¿Hay alguien?').innerText(), /Espera|Waiting/);
+      assert.match((await rowWith(talk.person, '¿Hay alguien?').textContent()) ?? '', /Espera|Waiting/);
       await openRow(talk, '¿Hay alguien?');
     }
     await second.composer.pressSequentially('I am');
@@ -44,6 +44,22 @@ describe('colleagues', () => {
     await second.write('Sí, estamos aquí');
     for (const talk of [ana, olga, second]) await talk.shows(['¿Hay alguien?', 'Sí, estamos aquí']);
     await olga.page.getByRole('button', { name: 'Esperan', exact: true }).waitFor();
+
+    const theirs = messageWith(olga, 'Sí, estamos aquí');
+    assert.equal(await theirs.locator('.k-bubble-author').innerText(), 'Lucía Sanz');
+    await olga.isTicked('Sí, estamos aquí', 'read');
+    await olga.write('Dime, Ana');
+    await second.shows(['¿Hay alguien?', 'Sí, estamos aquí', 'Dime, Ana']);
+    const [asked, answered, own] = await Promise.all(
+      ['¿Hay alguien?', 'Sí, estamos aquí', 'Dime, Ana'].map((text) => sideOf(messageWith(olga, text))),
+    );
+    assert.deepEqual([asked, answered, own], ['left', 'right', 'right'], 'the customer alone is on the left');
+    assert.equal(await sideOf(messageWith(ana, 'Sí, estamos aquí')), 'left', 'the door is as it was');
+    assert.notEqual(
+      await groundOf(theirs),
+      await groundOf(messageWith(olga, 'Dime, Ana')),
+      'own words and those of colleagues are told apart by colour',
+    );
   });
 
   story('talk directly, with ticks, and nobody else sees it', async (scene) => {
@@ -70,7 +86,7 @@ describe('colleagues', () => {
     await lucia.page.getByRole('heading', { name: /Conversa/ }).waitFor();
     assert.equal(await rowWith(lucia, secret).count(), 0);
     await lucia.goTo(address);
-    await lucia.page.getByRole('heading', { name: /Ya no estás|You are no longer|no está/ }).waitFor();
+    await lucia.page.getByRole('heading', { name: /no está entre las tuyas|not one of your/ }).waitFor();
     assert.equal(
       await lucia.page.getByText(secret).count(),
       0,
@@ -101,7 +117,7 @@ describe('colleagues', () => {
     const started = performance.now();
     await page.getByRole('dialog').getByRole('button', { name: 'Quitar del grupo' }).click();
     await mateo.page
-      .getByRole('heading', { name: 'Ya no estás en esta conversación' })
+      .getByRole('heading', { name: 'Esta conversación no está entre las tuyas' })
       .waitFor({ timeout: 5000 });
     scene.test.diagnostic(`removed: gone after ${Math.round(performance.now() - started)} ms`);
     await olga.write('Ahora sin él');
@@ -110,10 +126,28 @@ describe('colleagues', () => {
     assert.ok(await mateo.composer.isDisabled(), 'nothing can be written there');
     await eventually(async () => assert.equal(await rowWith(mateo.person, 'Terraza').count(), 0));
     await mateo.page.reload();
-    await mateo.page.getByRole('heading', { name: 'Ya no estás en esta conversación' }).waitFor();
+    await mateo.page.getByRole('heading', { name: 'Esta conversación no está entre las tuyas' }).waitFor();
     assert.equal(await mateo.page.getByText('Ahora sin él').count(), 0);
   });
 });
+
+function messageWith({ log }: Talk, text: string): Locator {
+  return log.locator('.k-message').filter({ hasText: text }).last();
+}
+
+/** Of the column, the half in which the bubble has its middle. */
+async function sideOf(message: Locator): Promise<'left' | 'right'> {
+  const [row, bubble] = await Promise.all([
+    message.boundingBox(),
+    message.locator('.k-bubble').boundingBox(),
+  ]);
+  assert.ok(row && bubble);
+  return bubble.x + bubble.width / 2 < row.x + row.width / 2 ? 'left' : 'right';
+}
+
+async function groundOf(message: Locator): Promise<string> {
+  return message.locator('.k-bubble').evaluate((bubble) => getComputedStyle(bubble).backgroundColor);
+}
 
 async function inviteByLink(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Ajustes' }).click();

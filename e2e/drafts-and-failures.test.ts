@@ -84,7 +84,7 @@ describe('drafts and failed sends', () => {
     await olga.page.getByText('Has quitado a Mateo Ruiz').waitFor();
 
     await mateo.person.context.setOffline(false);
-    await mateo.page.getByRole('heading', { name: 'Ya no estás en esta conversación' }).waitFor();
+    await mateo.page.getByRole('heading', { name: 'Esta conversación no está entre las tuyas' }).waitFor();
     await mateo.page.getByText('Esto ya no llegará').first().waitFor();
     await mateo.page.getByText('No se ha enviado').first().waitFor();
     await olga.shows(['Antes de irme']);

@@ -155,7 +155,37 @@ void test('hidden, it asks every 45 s; seen again, at once', async () => {
   assert.equal(line.last.sent.length, 0);
   line.wake();
   assert.equal(line.last.sent.length, 1);
-  await line.clock.advance(10_000);
+  await line.clock.advance(2_999);
+  assert.equal(line.status.state, 'online');
+  await line.clock.advance(1);
+  assert.equal(line.status.state, 'offline', 'woken there is reason for doubt: 3 s are enough');
+});
+
+void test('woken while it waits for an answer, it waits 3 s more at most, however often', async () => {
+  const line = new Line();
+  line.last.on.received(WELCOME);
+  await line.clock.advance(25_000 + 2000);
+  line.wake();
+  await line.clock.advance(2000);
+  line.wake();
+  assert.deepEqual(line.last.sent, ['{"type":"ping"}'], 'it has asked already');
+  await line.clock.advance(999);
+  assert.equal(line.status.state, 'online');
+  await line.clock.advance(1);
+  assert.equal(line.status.state, 'offline');
+});
+
+void test('a doubt that was answered is over', async () => {
+  const line = new Line();
+  line.last.on.received(WELCOME);
+  line.wake();
+  await line.clock.advance(2000);
+  line.last.on.received('{"type":"pong"}');
+  await line.clock.advance(24_999);
+  assert.equal(line.last.sent.length, 1);
+  await line.clock.advance(1 + 9_999);
+  assert.equal(line.status.state, 'online', 'the next one has 10 s again');
+  await line.clock.advance(1);
   assert.equal(line.status.state, 'offline');
 });
 

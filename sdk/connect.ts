@@ -22,6 +22,8 @@ const WELCOME_WITHIN = 15_000;
 const PING_EVERY = 25_000;
 const PING_EVERY_HIDDEN = 45_000;
 const ANSWER_WITHIN = 10_000;
+/** Where there is a reason for doubt: the network came or went, or the page was asleep. */
+const ANSWER_IN_DOUBT = 3000;
 const WAIT_TOO_FAST = 10_000;
 
 export interface ConnectionEvents {
@@ -46,7 +48,8 @@ export class Connection implements AsyncDisposable {
   /** Not before this time, whatever wakes us: the server asked for it. */
   #notBefore = 0;
   #cancel = () => {};
-  #awaitingFrame = false;
+  /** When the connection is given up unless a frame comes; undefined while none is asked for. */
+  #answerBy: number | undefined;
   readonly #unwatch: () => void;
 
   constructor(url: string, platform: Platform, on: ConnectionEvents) {
@@ -67,7 +70,7 @@ export class Connection implements AsyncDisposable {
 
   /** Tries now instead of waiting; when there is a connection, finds out whether it still lives. */
   retryNow(): void {
-    if (this.#welcomedAt !== undefined) this.#ping();
+    if (this.#welcomedAt !== undefined) this.#ping(ANSWER_IN_DOUBT);
     else if (this.status.get().state === 'offline' && this.#platform.now() >= this.#notBefore) this.#open();
   }
 
@@ -89,7 +92,7 @@ export class Connection implements AsyncDisposable {
 
   #receive(text: string): void {
     const frame = JSON.parse(text) as Down;
-    if (this.#awaitingFrame) this.#schedulePing();
+    if (this.#answerBy !== undefined) this.#schedulePing();
     if (frame.type !== 'welcome') return this.#on.heard(frame);
     this.#welcomedAt = this.#platform.now();
     this.#schedulePing();
@@ -98,15 +101,17 @@ export class Connection implements AsyncDisposable {
   }
 
   #schedulePing(): void {
-    this.#awaitingFrame = false;
+    this.#answerBy = undefined;
     this.#in(this.#platform.hidden() ? PING_EVERY_HIDDEN : PING_EVERY, () => this.#ping());
   }
 
-  #ping(): void {
-    if (this.#awaitingFrame) return;
-    this.#awaitingFrame = true;
-    this.send({ type: 'ping' });
-    this.#in(ANSWER_WITHIN, () => this.#lose());
+  /** Who waits for an answer already may lose patience, but does not get more of it. */
+  #ping(within = ANSWER_WITHIN): void {
+    const answerBy = this.#platform.now() + within;
+    if (this.#answerBy === undefined) this.send({ type: 'ping' });
+    else if (this.#answerBy <= answerBy) return;
+    this.#answerBy = answerBy;
+    this.#in(within, () => this.#lose());
   }
 
   #lose(code?: number, reason?: string): void {
@@ -132,7 +137,7 @@ export class Connection implements AsyncDisposable {
     this.#cancel();
     const socket = this.#socket;
     this.#socket = undefined;
-    this.#awaitingFrame = false;
+    this.#answerBy = undefined;
     const wasWelcomed = this.#welcomedAt !== undefined;
     this.#welcomedAt = undefined;
     socket?.close();

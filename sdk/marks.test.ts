@@ -123,6 +123,21 @@ void test('marks: at most one frame in 300 ms, never back, told again when the s
   await ana.dispose();
 });
 
+void test('a clock that was set back delays no mark', async () => {
+  const world = new World();
+  for (const text of ['one', 'two']) world.server.post(world.group, world.bea, text);
+  let setBack = 0;
+  const now = () => world.server.clock.now - setBack;
+  const ana = await world.arrive(world.ana, { platform: { ...world.server.platform(world.ana), now } });
+  at(ana, world.group).markRead(1);
+  await world.pass();
+  setBack = 3_600_000;
+  at(ana, world.group).markRead(2);
+  await world.pass(400);
+  assert.equal(world.group.receipts.get(world.ana.id)?.read, 2);
+  await ana.dispose();
+});
+
 void test('what was read offline is told after a reload', async () => {
   const world = new World();
   const store = new MemoryStore();

@@ -84,7 +84,10 @@ export class Marks {
   #tell(state: State): void {
     const { own, told } = state;
     if (state.cancel || (own.delivered <= told.delivered && own.read <= told.read)) return;
-    const wait = state.toldAt + APART - this.#platform.now();
+    const now = this.#platform.now();
+    // A clock that was set back must not hold anything up.
+    state.toldAt = Math.min(state.toldAt, now);
+    const wait = state.toldAt + APART - now;
     if (wait > 0) {
       state.cancel = this.#platform.later(wait, () => {
         state.cancel = undefined;
@@ -101,7 +104,7 @@ export class Marks {
     };
     if (!this.#send(frame)) return;
     state.told = own;
-    state.toldAt = this.#platform.now();
+    state.toldAt = now;
   }
 
   #state(conversation: ConversationId): State {

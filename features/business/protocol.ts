@@ -12,8 +12,11 @@ const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Text that people read, without what could make it pose as something else. */
 export const Text = z.string().trim().regex(WRITTEN);
 
-/** A name that people see: one line with something to see on it. */
-export const Name = Text.min(1).max(60).regex(ON_ONE_LINE).regex(VISIBLE).meta({ id: 'Name' });
+/** One line with something to see on it. */
+export const Title = Text.min(1).max(80).regex(ON_ONE_LINE).regex(VISIBLE);
+
+/** A name that people see. */
+export const Name = Title.max(60).meta({ id: 'Name' });
 
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 

@@ -2,39 +2,25 @@ import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import { defineWords, type Language } from '@tertulia/web/kit/i18n.ts';
+import { personName } from '@tertulia/web/kit/person-name.ts';
 
 const words = defineWords({
   es: {
-    customer: (mark: string) => `Cliente ${mark}`,
-    guest: (mark: string) => `Invitado ${mark}`,
     nameless: 'Sin nombre',
     direct: 'Conversación directa',
   },
   en: {
-    customer: (mark) => `Customer ${mark}`,
-    guest: (mark) => `Guest ${mark}`,
     nameless: 'No name',
     direct: 'Direct conversation',
   },
 });
-
-type Cards = ReadonlyMap<PersonId, PersonCard>;
-
-/** Someone who gave no name is told apart by the end of the id, which never changes. */
-export function personName(id: PersonId, cards: Cards, language: Language): string {
-  const card = cards.get(id);
-  if (card?.name) return card.name;
-  const say = words[language];
-  if (card?.kind === 'agent' || card?.kind === 'bot') return say.nameless;
-  return say[card?.kind ?? 'customer'](id.slice(-4).toUpperCase());
-}
 
 export function firstName(name: string): string {
   return name.split(/\s/, 1)[0] ?? name;
 }
 
 export interface Naming {
-  readonly cards: Cards;
+  readonly cards: ReadonlyMap<PersonId, PersonCard>;
   readonly me: PersonId;
   readonly language: Language;
 }

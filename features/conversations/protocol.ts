@@ -2,8 +2,7 @@ import * as z from 'zod';
 import { MemberJoined, MemberLeft } from '@tertulia/protocol/event.ts';
 import { LineId, PersonId } from '@tertulia/protocol/ids.ts';
 import { ConversationKind } from '@tertulia/protocol/summary.ts';
-
-const Title = z.string().trim().min(1).max(80);
+import { Title } from '../business/protocol.ts';
 
 export const ConversationOpened = z
   .object({ kind: ConversationKind, title: z.string(), line: LineId.optional() })

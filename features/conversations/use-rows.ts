@@ -4,8 +4,9 @@ import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { useLanguage } from '@tertulia/web/kit/i18n.ts';
+import { personName } from '@tertulia/web/kit/person-name.ts';
 import { belongs, matches, type Shown } from './list-filter.ts';
-import { type Naming, otherOf, personName, titleOf } from './naming.ts';
+import { type Naming, otherOf, titleOf } from './naming.ts';
 
 export type LineNames = ReadonlyMap<LineId, string>;
 

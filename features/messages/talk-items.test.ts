@@ -83,13 +83,41 @@ test('the business speaks in its own name', () => {
   assert.equal(item?.kind === 'message' && item.author.name, 'North Buses');
 });
 
-test('who has given no name is called by what he is', () => {
+test('who has given no name is called what the list calls him', () => {
   const nameless = new Map([[ana.id, { ...ana, name: '' }]]);
   const [item] = talkItems(
     { ...empty, events: [posted(1, 'hi', ana)] },
     { ...reader(marta), people: nameless },
   );
-  assert.equal(item?.kind === 'message' && item.author.name, 'Customer');
+  assert.equal(item?.kind === 'message' && item.author.name, 'Customer ANA');
+});
+
+test('at the desk, whoever speaks for the business stands on its side, with ticks; the customer alone does not', () => {
+  const unknown: PersonCard = { id: 'x' as PersonId, name: '', kind: 'agent' };
+  const events = [ana, marta, luis, undefined, unknown].map((by, index) => posted(index + 1, 'hi', by));
+  const sides = (who: Reader) =>
+    talkItems({ ...empty, events, delivered: 3 }, who).map(
+      (item) => item.kind === 'message' && [item.mine, item.colleague ?? false, item.state],
+    );
+  assert.deepEqual(sides({ ...reader(marta), isBusiness: true }), [
+    [false, false, undefined],
+    [true, false, 'delivered'],
+    [false, true, 'delivered'],
+    [false, true, 'sent'],
+    [false, false, undefined],
+  ]);
+  assert.deepEqual(sides(reader(marta)), [
+    [false, false, undefined],
+    [true, false, 'delivered'],
+    ...[3, 4, 5].map(() => [false, false, undefined]),
+  ]);
+});
+
+test('what a colleague wrote is still new to the reader', () => {
+  const view = { ...empty, events: [posted(1, 'a', ana), posted(2, 'b', luis)] };
+  const desk = { ...reader(marta), isBusiness: true };
+  assert.equal(hasNewAfter(1, view, desk), true);
+  assert.equal(keyReadTo(1, view, desk), 'command-1');
 });
 
 test('a customer is told nothing of what the staff do among themselves', () => {

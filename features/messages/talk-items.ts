@@ -3,7 +3,7 @@ import { type ConversationView, type Pending, tickOf } from '@tertulia/sdk/conve
 import type { ConversationItem, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import { failureSentence } from './failure-words.ts';
 import { systemLine } from './system-lines.ts';
-import { authorOf, type Reader } from './talk-people.ts';
+import { authorOf, isColleague, type Reader } from './talk-people.ts';
 import { talkWords } from './talk-words.ts';
 
 /** A conversation as the kit draws it: what is confirmed, then what is on its way. Kinds nobody knows show nothing. */
@@ -46,7 +46,9 @@ function messageItem(event: LogEvent, view: ConversationView, reader: Reader): C
   const mine = isOwn(event, reader);
   const key = id ?? `seq ${seq}`;
   const item: MessageItem = { key, kind: 'message', mine, author: authorOf(by, reader), at, text };
-  return mine ? { ...item, state: tickOf(view, event) } : item;
+  if (mine) return { ...item, state: tickOf(view, event) };
+  const isOurs = reader.isBusiness && isColleague(by, reader);
+  return isOurs ? { ...item, colleague: true, state: tickOf(view, event) } : item;
 }
 
 function pendingItem({ id, body, at, state, code }: Pending, reader: Reader): MessageItem {

@@ -2,6 +2,7 @@ import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Author } from '@tertulia/web/kit/conversation-items.ts';
 import type { Language } from '@tertulia/web/kit/i18n.ts';
+import { personName } from '@tertulia/web/kit/person-name.ts';
 import { talkWords } from './talk-words.ts';
 
 /** Who reads, and what this reader knows of the others. */
@@ -11,16 +12,19 @@ export interface Reader {
   readonly language: Language;
   /** In whose name the business itself speaks. */
   readonly business?: string | undefined;
-}
-
-/** A person who gave no name is called by what he is here. */
-export function nameOf(person: PersonId, { people, language }: Reader): string {
-  const card = people.get(person);
-  return card?.name || talkWords[language][card?.kind ?? 'someone'];
+  /** The reader answers for the business: whoever else does stands on his side, and the customer alone on the other. */
+  readonly isBusiness?: boolean;
 }
 
 /** `person` absent: the business itself. */
 export function authorOf(person: PersonId | undefined, reader: Reader): Author {
-  if (person) return { id: person, name: nameOf(person, reader) };
+  if (person) return { id: person, name: personName(person, reader.people, reader.language) };
   return { id: 'business', name: reader.business || talkWords[reader.language].business };
+}
+
+/** Someone else who speaks for the business, or the business itself. Of whom nothing is known yet, this is not said. */
+export function isColleague(person: PersonId | undefined, { me, people }: Reader): boolean {
+  if (person === undefined) return true;
+  const kind = people.get(person)?.kind;
+  return person !== me?.id && (kind === 'agent' || kind === 'bot');
 }

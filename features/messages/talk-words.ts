@@ -3,12 +3,7 @@ import { defineWords } from '@tertulia/web/kit/i18n.ts';
 /** All that a conversation says by itself. */
 export const talkWords = defineWords({
   es: {
-    someone: 'Alguien',
     business: 'La empresa',
-    agent: 'Equipo',
-    customer: 'Cliente',
-    guest: 'Invitado',
-    bot: 'Asistente',
     erased: 'Mensaje eliminado',
 
     opened: (who: string) => `${who} abrió la conversación`,
@@ -25,20 +20,15 @@ export const talkWords = defineWords({
     removed: (who: string, whom: string) => `${who} ha quitado a ${whom}`,
     youRemoved: (whom: string) => `Has quitado a ${whom}`,
 
-    goneTitle: 'Ya no estás en esta conversación',
-    goneText: 'Lo que se escribió sigue con quienes están en ella.',
-    goneReason: 'Aquí ya no puedes escribir.',
+    goneTitle: 'Esta conversación no está entre las tuyas',
+    goneText: 'Solo la leen quienes están en ella. Si te hace falta, pide que te añadan.',
+    goneReason: 'Aquí no puedes escribir.',
     awayTitle: 'Esta conversación aún no está en este dispositivo',
     awayText:
       'Aparecerá en cuanto vuelva la conexión. Lo que escribas mientras tanto se guarda y sale después.',
   },
   en: {
-    someone: 'Someone',
     business: 'The business',
-    agent: 'Team',
-    customer: 'Customer',
-    guest: 'Guest',
-    bot: 'Assistant',
     erased: 'Message deleted',
 
     opened: (who) => `${who} opened the conversation`,
@@ -55,9 +45,9 @@ export const talkWords = defineWords({
     removed: (who, whom) => `${who} removed ${whom}`,
     youRemoved: (whom) => `You removed ${whom}`,
 
-    goneTitle: 'You are no longer in this conversation',
-    goneText: 'What was written stays with those who are in it.',
-    goneReason: 'You can no longer write here.',
+    goneTitle: 'This is not one of your conversations',
+    goneText: 'Only those who are in it can read it. If you need it, ask to be added.',
+    goneReason: 'You cannot write here.',
     awayTitle: 'This conversation is not on this device yet',
     awayText:
       'It appears as soon as the connection is back. What you write meanwhile is kept and leaves then.',

@@ -18,7 +18,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact
 import { EarlyTalk, type Writable } from './early-talk.ts';
 import type { LONGEST_TEXT } from './protocol.ts';
 import { talkItems } from './talk-items.ts';
-import { nameOf, type Reader } from './talk-people.ts';
+import { authorOf, type Reader } from './talk-people.ts';
 import { talkWords } from './talk-words.ts';
 import { useUnreadLine } from './use-unread-line.ts';
 import './web.css';
@@ -43,6 +43,8 @@ export type ConversationPaneProps = {
   composerDisabledReason?: string | undefined;
   /** In whose name the business itself speaks (automatic answers). */
   business?: string | undefined;
+  /** The reader answers here for the business: colleagues stand on his side, only the customer on the other. */
+  isBusiness?: boolean | undefined;
   toneOf?: ((item: MessageItem) => BubbleTone) | undefined;
   /** Focuses the composer whenever another conversation is shown. */
   autoFocus?: boolean;
@@ -62,9 +64,9 @@ export function ConversationPane(props: ConversationPaneProps) {
   const { client, conversation } = props;
   const talk = useTalk(client, conversation, props.early);
   const view = useObservable(talk.view);
-  const reader = useReader(client, props.business);
+  const reader = useReader(client, props);
   const line = useUnreadLine(talk, view, reader);
-  const typing = view.typing.map((person) => nameOf(person, reader));
+  const typing = view.typing.map((person) => authorOf(person, reader).name);
   return (
     <div class="m-pane">
       <Talk {...props} {...{ talk, view, reader, line }} />
@@ -203,11 +205,16 @@ function useTalk(
   return talk;
 }
 
-function useReader(client: Client | undefined, business: string | undefined): Reader {
+type Side = Pick<ConversationPaneProps, 'business' | 'isBusiness'>;
+
+function useReader(client: Client | undefined, { business, isBusiness = false }: Side): Reader {
   const language = useLanguage();
   const me = useObservable(client?.me ?? UNKNOWN.me);
   const people = useObservable(client?.people.cards ?? UNKNOWN.people);
-  return useMemo(() => ({ me, people, language, business }), [me, people, language, business]);
+  return useMemo(
+    () => ({ me, people, language, business, isBusiness }),
+    [me, people, language, business, isBusiness],
+  );
 }
 
 function useAutoFocus(input: RefObject<HTMLTextAreaElement>, talk: Writable | undefined): void {

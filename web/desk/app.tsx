@@ -9,6 +9,7 @@ import { ErrorState } from '../kit/error-state.tsx';
 import { defineWords, useWords } from '../kit/i18n.ts';
 import { problemWords } from '../kit/problem-words.ts';
 import { Toasts } from '../kit/toast.tsx';
+import { isUnnamed } from './account/first-time.ts';
 import { AccountScreen } from './account-screen.tsx';
 import { backTo, signInHref } from './back-to.ts';
 import { type Desk, DeskContext } from './desk-context.ts';
@@ -44,7 +45,7 @@ export function App() {
         </Route>
         <Route path="/desk/sign-in">
           {session.is === 'ready' ? (
-            <Redirect to={backTo(query)} replace />
+            <Redirect to={isUnnamed(session.me, session.business) ? '/desk/join' : backTo(query)} replace />
           ) : (
             <AccountScreen>{({ SignIn }) => <SignIn onSignedIn={() => void ask()} />}</AccountScreen>
           )}

@@ -72,6 +72,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             conversation={id}
             showAuthors={conversation?.kind !== 'direct'}
             business={business.name}
+            isBusiness={conversation?.kind === 'line'}
             emptyState={
               conversation && <FirstWords conversation={conversation} title={titleOf(conversation, naming)} />
             }

@@ -17,7 +17,6 @@ export const words = defineWords({
     about: 'Opciones y privacidad',
     unread: (n: number, title: string) => `(${n > 99 ? '99+' : n}) ${title}`,
 
-    noNetwork: 'Este dispositivo no tiene conexión.',
     noServer: 'Ahora mismo no llegamos al servidor.',
     waiting: (n: number) =>
       plural('es', n, {
@@ -31,9 +30,6 @@ export const words = defineWords({
         other: `Tus ${n} mensajes saldrán solos si dejas esta página abierta.`,
       }),
     keptInPage: 'Puedes seguir escribiendo si dejas esta página abierta.',
-    nextTry: (seconds: number) => `Nuevo intento en ${seconds} s.`,
-    trying: 'Conectando…',
-    tryNow: 'Intentar ahora',
     outdated: 'Hay una versión nueva de esta página. Lo que has escrito se conserva.',
     reload: 'Actualizar',
 
@@ -58,7 +54,6 @@ export const words = defineWords({
     about: 'Options and privacy',
     unread: (n, title) => `(${n > 99 ? '99+' : n}) ${title}`,
 
-    noNetwork: 'This device has no connection.',
     noServer: 'We cannot reach the server right now.',
     waiting: (n) =>
       plural('en', n, {
@@ -72,9 +67,6 @@ export const words = defineWords({
         other: `Your ${n} messages leave by themselves if you keep this page open.`,
       }),
     keptInPage: 'You can go on writing if you keep this page open.',
-    nextTry: (seconds) => `Next try in ${seconds} s.`,
-    trying: 'Connecting…',
-    tryNow: 'Try now',
     outdated: 'There is a new version of this page. What you have written is kept.',
     reload: 'Update',
 

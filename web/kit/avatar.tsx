@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { readerLocale, useLanguage } from './i18n.ts';
+import { initials } from './initials.ts';
 import './avatar.css';
 
 type AvatarProps = {
@@ -13,22 +15,17 @@ const GROUNDS = 6;
 
 /** The name always stands beside it or is spoken by what holds it, so it is silent itself. */
 export function Avatar({ id, name, picture, size = 'medium' }: AvatarProps) {
+  const locale = readerLocale(useLanguage());
   const [broken, setBroken] = useState<string>();
   return (
     <span class={`k-avatar k-avatar-${size} k-avatar-${groundOf(id)}`} aria-hidden="true">
       {picture && picture !== broken ? (
         <img src={picture} alt="" loading="lazy" decoding="async" onError={() => setBroken(picture)} />
       ) : (
-        initials(name)
+        initials(name, locale)
       )}
     </span>
   );
-}
-
-function initials(name: string): string {
-  const parts = name.trim().split(/\s+/);
-  const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : parts;
-  return letters.map((part) => part?.match(/\p{L}|\p{N}|\p{Extended_Pictographic}/u)?.[0] ?? '').join('');
 }
 
 function groundOf(id: string): number {

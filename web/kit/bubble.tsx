@@ -27,7 +27,7 @@ const words = defineWords({
   },
 });
 
-export type BubbleTone = 'mine' | 'theirs' | 'staff' | 'partner';
+export type BubbleTone = 'mine' | 'ours' | 'theirs' | 'staff' | 'partner';
 
 export type BubbleProps = {
   row: MessageRow;
@@ -53,11 +53,13 @@ export function Bubble({
   ...actions
 }: BubbleProps) {
   const { item, startsRun, endsRun } = row;
-  const hasPicture = showAuthor && !item.mine;
+  const isOwnSide = item.mine || item.colleague === true;
+  const hasPicture = showAuthor && !isOwnSide;
+  const isNamed = hasPicture || item.colleague === true;
   const look = [
     'k-message',
-    `k-message-${tone ?? (item.mine ? 'mine' : 'theirs')}`,
-    item.mine ? 'k-message-own' : 'k-message-other',
+    `k-message-${tone ?? usualTone(item)}`,
+    isOwnSide ? 'k-message-own' : 'k-message-other',
     startsRun && 'k-message-first',
     endsRun && 'k-message-last',
     hasPicture && 'k-message-pictured',
@@ -67,13 +69,18 @@ export function Bubble({
     <div class={look.filter(Boolean).join(' ')}>
       {hasPicture && endsRun && <Avatar {...item.author} size="small" />}
       <div class="k-bubble">
-        <BubbleAuthor item={item} isShown={hasPicture && startsRun} />
+        <BubbleAuthor item={item} isShown={isNamed && startsRun} />
         {children ?? <BubbleText row={row} place={place} />}
         <BubbleMeta row={row} place={place} />
       </div>
       {item.state === 'failed' && <Failure item={item} {...actions} />}
     </div>
   );
+}
+
+function usualTone({ mine, colleague }: MessageItem): BubbleTone {
+  if (mine) return 'mine';
+  return colleague ? 'ours' : 'theirs';
 }
 
 type PartProps = Pick<BubbleProps, 'row' | 'place'>;
@@ -111,7 +118,7 @@ function BubbleMeta({ row, place }: PartProps) {
 }
 
 function ticksOf({ item, showsState }: MessageRow): MessageState | undefined {
-  return item.mine && showsState ? item.state : undefined;
+  return showsState ? item.state : undefined;
 }
 
 /** Who speaks is seen by side and colour, so it must be said to those who see neither. */

@@ -16,6 +16,7 @@ const TEXT_GROUNDS = [
   'hover',
   'theirs',
   'mine',
+  'ours',
   'accent-soft',
   'staff',
   'partner',
@@ -26,7 +27,17 @@ for (const theme of THEMES) {
   test(`text is readable on every ground, ${theme}`, () => {
     for (const ground of [...TEXT_GROUNDS, ...PEOPLE]) holds('ink', ground, 7, theme);
     for (const ground of TEXT_GROUNDS) holds('ink-2', ground, 4.5, theme);
-    for (const ground of ['paper', 'surface', 'sunk', 'raised', 'hover', 'theirs', 'mine', 'accent-soft'])
+    for (const ground of [
+      'paper',
+      'surface',
+      'sunk',
+      'raised',
+      'hover',
+      'theirs',
+      'mine',
+      'ours',
+      'accent-soft',
+    ])
       holds('accent', ground, 4.5, theme);
     for (const tone of ['good', 'warn', 'bad']) {
       for (const ground of ['paper', 'surface', 'sunk', 'raised', `${tone}-soft`])
@@ -34,7 +45,7 @@ for (const theme of THEMES) {
       holds('ink', `${tone}-soft`, 7, theme);
       holds('ink-2', `${tone}-soft`, 4.5, theme);
     }
-    for (const ground of ['mine', 'theirs', 'staff', 'partner']) holds('bad', ground, 4.5, theme);
+    for (const ground of ['mine', 'ours', 'theirs', 'staff', 'partner']) holds('bad', ground, 4.5, theme);
     for (const ground of ['accent', 'accent-strong']) holds('accent-ink', ground, 4.5, theme);
     for (const ground of ['bad', 'bad-strong']) holds('bad-ink', ground, 4.5, theme);
   });

@@ -6,6 +6,8 @@ export type MessageItem = {
   key: string;
   kind: 'message';
   mine: boolean;
+  /** Written on the reader's side by someone else: it stands there, under its author's name. */
+  colleague?: boolean;
   author: Author;
   /** Milliseconds since 1970. */
   at: number;

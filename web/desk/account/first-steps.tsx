@@ -1,13 +1,13 @@
 import type { Business } from '@tertulia/features/business/protocol.ts';
 import { BusinessForm } from '@tertulia/features/business/web.tsx';
 import { LineDoor, lines } from '@tertulia/features/lines/web.tsx';
-import type { Me } from '@tertulia/features/people/protocol.ts';
 import { InviteButton } from '@tertulia/features/people/web.tsx';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/button.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
 import { Loading } from '../../kit/loading.tsx';
 import { useLoaded } from '../../kit/use-loaded.ts';
+import { DOOR, isAtDoorStep } from './first-time.ts';
 import { FrontPage } from './front-page.tsx';
 
 const words = defineWords({
@@ -31,19 +31,13 @@ const words = defineWords({
   },
 });
 
-const DOOR = 'door';
 const loadLines = async () => (await lines.list()).lines;
-
-/** True until the owner of a new server has gone through the first steps; a reload in between does not end them. */
-export function isFirstTime(me: Me, business: Business): boolean {
-  return me.role === 'owner' && (business.name === '' || history.state?.firstStep === DOOR);
-}
 
 type FirstStepsProps = { business: Business; onDone: () => void };
 
 export function FirstSteps({ business: start, onDone }: FirstStepsProps) {
   const [business, setBusiness] = useState(start);
-  const [step, setStep] = useState(history.state?.firstStep === DOOR ? DOOR : 'business');
+  const [step, setStep] = useState(isAtDoorStep() ? DOOR : 'business');
   const goOn = () => {
     history.replaceState({ ...history.state, firstStep: DOOR }, '');
     setStep(DOOR);

@@ -8,7 +8,8 @@ import { ErrorState } from '../../kit/error-state.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
 import { problemWords } from '../../kit/problem-words.ts';
 import { Skeleton } from '../../kit/skeleton.tsx';
-import { FirstSteps, isFirstTime } from './first-steps.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { isAtDoorStep, isUnnamed } from './first-time.ts';
 import { FrontPage } from './front-page.tsx';
 
 const words = defineWords({
@@ -70,7 +71,7 @@ export function Join({ onSignedIn }: { onSignedIn: (me: Me) => void }) {
   if (look.state === 'seen' && !isGone) {
     const { invite, token } = look;
     const goOn = (me: Me) =>
-      isFirstTime(me, invite.business) ? setJoined({ me, business: invite.business }) : onSignedIn(me);
+      isUnnamed(me, invite.business) ? setJoined({ me, business: invite.business }) : onSignedIn(me);
     return (
       <FrontPage {...welcome(invite, say)} business={invite.business}>
         <JoinForm token={token} onJoined={goOn} onGone={() => setGone(true)} />
@@ -120,7 +121,7 @@ function welcome({ business, role, inviter }: InviteSeen, say: Say): { title: st
   return role === 'owner' ? { title: say.first, lead: say.firstWhy } : { title, lead: say.nobody };
 }
 
-/** An owner who reloads in the middle of the first steps goes on where he was. */
+/** An owner who reloads in the middle of the first steps, or signs in before their end, goes on where he was. */
 function useReturned(isAsked: boolean) {
   const [isAsking, setAsking] = useState(isAsked);
   const [first, setFirst] = useState<{ me: Me; business: Business }>();
@@ -128,7 +129,7 @@ function useReturned(isAsked: boolean) {
     if (!isAsked) return;
     const ask = async () => {
       const [me, business] = await Promise.all([people.me(), calls.read()]);
-      if (isFirstTime(me, business)) setFirst({ me, business });
+      if (isUnnamed(me, business) || (me.role === 'owner' && isAtDoorStep())) setFirst({ me, business });
     };
     ask()
       .catch(() => {})

@@ -57,6 +57,7 @@ export function Conversations() {
           key={`full ${language}`}
         />
         <Frame title={say.group} talk={talks.group(language)} showAuthors key={`group ${language}`} />
+        <Frame title={say.team} talk={talks.team(language)} showAuthors key={`team ${language}`} />
         <Frame title={say.offline} talk={talks.offline(language)} isOffline key={`offline ${language}`} />
         <Endless title={say.endless} language={language} key={`endless ${language}`} />
         <Frame

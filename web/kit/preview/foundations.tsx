@@ -2,7 +2,18 @@ import { useWords } from '../i18n.ts';
 import { words } from './preview-words.ts';
 import { Section, Specimen } from './section.tsx';
 
-const GROUNDS = ['paper', 'surface', 'sunk', 'raised', 'mine', 'theirs', 'staff', 'partner', 'accent-soft'];
+const GROUNDS = [
+  'paper',
+  'surface',
+  'sunk',
+  'raised',
+  'mine',
+  'ours',
+  'theirs',
+  'staff',
+  'partner',
+  'accent-soft',
+];
 const TONES = ['accent', 'good', 'warn', 'bad'];
 const SIZES = [26, 20, 17, 15, 13, 12];
 

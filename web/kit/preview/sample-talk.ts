@@ -4,6 +4,9 @@ import type { Language } from '../i18n.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+/** Who writes on the reader's side without being the reader. */
+const COLLEAGUES = new Set(['Omar Haddad', 'Lucía Sanz']);
+
 type Line = [who: string, minutesAgo: number, text: string, state?: MessageState];
 
 const SUPPORT: Record<Language, Line[]> = {
@@ -65,6 +68,29 @@ const SUPPORT: Record<Language, Line[]> = {
   ],
 };
 
+const TEAM: Record<Language, Line[]> = {
+  es: [
+    ['Marta', 26, 'Me he dejado un paraguas verde en el bus de las 8:15'],
+    ['Omar Haddad', 24, 'Buenos días, Marta. Lo pregunto ahora mismo en cocheras.', 'read'],
+    ['Omar Haddad', 23, '¿De qué línea era?', 'read'],
+    ['Marta', 22, 'De la 7'],
+    ['me', 12, 'Sigo yo, que Omar ha terminado su turno.', 'read'],
+    ['Lucía Sanz', 3, 'Ha aparecido: https://autobusesdelnorte.es/objetos/4471', 'delivered'],
+    ['me', 2, '¿Te lo guardamos hasta el lunes?', 'delivered'],
+    ['Lucía Sanz', 1, 'Abrimos a las 9:00.', 'sent'],
+  ],
+  en: [
+    ['Marta', 26, 'I left a green umbrella on the 8:15 bus'],
+    ['Omar Haddad', 24, 'Good morning, Marta. I am asking at the depot right now.', 'read'],
+    ['Omar Haddad', 23, 'Which line was it?', 'read'],
+    ['Marta', 22, 'Line 7'],
+    ['me', 12, 'I take over from Omar, whose shift has ended.', 'read'],
+    ['Lucía Sanz', 3, 'It turned up: https://northbuses.example/found/4471', 'delivered'],
+    ['me', 2, 'Shall we keep it for you until Monday?', 'delivered'],
+    ['Lucía Sanz', 1, 'We open at 9:00.', 'sent'],
+  ],
+};
+
 const OFFLINE: Record<Language, Line[]> = {
   es: [
     ['Marta', 9, '¿Sigue en pie lo de las 17:00?'],
@@ -110,6 +136,11 @@ const FAILURE = {
 
 export const talks = {
   support: (language: Language) => read('support', SUPPORT[language], language),
+  /** At the desk: colleagues stand on the reader's side. */
+  team: (language: Language) =>
+    read('team', TEAM[language], language).map((item) =>
+      item.kind === 'message' && COLLEAGUES.has(item.author.id) ? { ...item, colleague: true } : item,
+    ),
   offline: (language: Language) => read('offline', OFFLINE[language], language),
   group: (language: Language) => read('group', GROUP[language], language),
   /** Pages of fifty, oldest first, without end backwards: page 0 is the newest. */
