@@ -6,15 +6,18 @@ export interface Allowance {
   readonly perMinute: number;
 }
 
-/** What one address or one person may do; each name is counted on its own. */
+/**
+ * What one address or one person may do; each name is counted on its own. An address may be a whole office, or a
+ * congress behind one router: it gets room for all of them to come back at once.
+ */
 export const ALLOWANCES = {
-  address: { burst: 300, perMinute: 1200 },
+  address: { burst: 1500, perMinute: 6000 },
   person: { burst: 200, perMinute: 1200 },
-  'sign-in': { burst: 10, perMinute: 5 },
+  'sign-in': { burst: 30, perMinute: 20 },
   'sign-in-account': { burst: 5, perMinute: 5 },
-  'open-door': { burst: 20, perMinute: 20 },
+  'open-door': { burst: 300, perMinute: 120 },
   upload: { burst: 20, perMinute: 30 },
-  connect: { burst: 60, perMinute: 120 },
+  connect: { burst: 500, perMinute: 1000 },
   send: { burst: 40, perMinute: 240 },
   frames: { burst: 200, perMinute: 3000 },
 } as const satisfies Record<string, Allowance>;
