@@ -30,6 +30,9 @@ describe('interruptions', () => {
       await desk.shows(['Uno', 'Dos', 'Cinco, con red']);
       await door.shows(['Uno', 'Dos', 'Tres, sin red', 'Cuatro, sin red']);
 
+      // Long enough for the connection to be given up and for the tries to be far apart.
+      await door.page.waitForTimeout(60_000);
+      await door.isTicked('Cuatro, sin red', 'queued');
       await door.person.context.setOffline(false);
       const said = ['Uno', 'Dos', 'Cinco, con red', 'Tres, sin red', 'Cuatro, sin red'];
       await agree(door, desk, said);
