@@ -2,8 +2,36 @@ import type { Feature } from '@tertulia/server/feature.ts';
 import { business } from './business/server.ts';
 import { conversations } from './conversations/server.ts';
 import { lines } from './lines/server.ts';
+import { media } from './media/server.ts';
 import { messages } from './messages/server.ts';
+import { mine } from './mine/server.ts';
+import { notices } from './notices/server.ts';
 import { people } from './people/server.ts';
+import { pins } from './pins/server.ts';
+import { places } from './places/server.ts';
+import { polls } from './polls/server.ts';
+import { previews } from './previews/server.ts';
+import { reactions } from './reactions/server.ts';
+import { schedule } from './schedule/server.ts';
+import { search } from './search/server.ts';
+import { timers } from './timers/server.ts';
 
 /** Every feature's server side: one line each, in the order of their migrations. */
-export const features: readonly Feature[] = [business, people, lines, conversations, messages];
+export const features: readonly Feature[] = [
+  business,
+  people,
+  lines,
+  conversations,
+  media,
+  messages,
+  reactions,
+  pins,
+  polls,
+  places,
+  timers,
+  mine,
+  previews,
+  search,
+  notices,
+  schedule,
+];

@@ -61,8 +61,10 @@ export const PageOf = z.object({
   conversation: ConversationId,
   events: z.array(LogEvent),
   people: z.array(PersonCard),
-  /** False when the first event of the conversation is among them. */
+  /** False when the first event of the conversation (asked with `after`: the newest) is among them. */
   more: z.boolean(),
+  /** Newer events about those of the page (their `of`): of each kind the newest of each person. */
+  later: z.array(LogEvent).optional(),
 });
 
 export const Listed = z.object({
@@ -113,6 +115,13 @@ export const People = z.object({
   people: z.array(PersonCard),
 });
 
+/** Something that only this person has moved: a poke, without content. Ask for it again. Unknown topics are ignored. */
+export const Nudge = z.object({
+  type: z.literal('nudge'),
+  topic: z.string().max(32),
+  conversation: ConversationId.optional(),
+});
+
 export const Pong = z.object({ type: z.literal('pong') });
 
 /** All a server may say. Clients ignore types they do not know. */
@@ -133,6 +142,7 @@ export const Down = z
     PresenceSeen,
     Staffed,
     People,
+    Nudge,
     Pong,
   ])
   .meta({ id: 'Down' });

@@ -25,6 +25,11 @@ export const ERRORS = {
     remedy: 'fix',
     sentence: 'This is larger than the server takes; nothing was kept. Send less at once.',
   },
+  'media-problem': {
+    status: 415,
+    remedy: 'give-up',
+    sentence: 'This file cannot be taken: it is damaged, empty, or not what it says it is. Nothing was kept.',
+  },
   'signed-out': {
     status: 401,
     remedy: 'fix',

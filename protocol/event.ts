@@ -5,6 +5,11 @@ import { CommandId, PersonId, Seq, Time } from './ids.ts';
  * One fact in a conversation, as every member receives it. `kind` is open: a client keeps kinds it does not know and
  * shows nothing for them. `by` is absent when the business itself acted; `id` is the sender's command id, so that a
  * pending copy can be replaced.
+ *
+ * Three fields of a body mean the same whatever the kind, so that machines which do not know the kind still do right:
+ * `of`: the seq of the earlier event this one is about; a `page` brings the newest of these with the event itself.
+ * `erases`: seqs whose bodies are emptied, here and wherever they are kept. `expires`: after this time the body is
+ * forgotten everywhere.
  */
 export const LogEvent = z
   .object({
@@ -23,6 +28,15 @@ export const MEMBER_ROLES = ['staff', 'customer', 'guest', 'bot'] as const;
 export const MemberRole = z.enum(MEMBER_ROLES).meta({ id: 'MemberRole' });
 export type MemberRole = z.infer<typeof MemberRole>;
 
-/** The two facts the log itself understands: they decide who may append and follow. */
+/** The facts the log itself understands. Two decide who may append and follow; the third how long what is said here lasts. */
 export const MemberJoined = z.object({ person: PersonId, role: MemberRole }).meta({ id: 'MemberJoined' });
 export const MemberLeft = z.object({ person: PersonId }).meta({ id: 'MemberLeft' });
+/** What is written from now on is erased after so many seconds; 0: it stays. */
+export const ConversationTimed = z
+  .object({
+    seconds: z
+      .int()
+      .min(0)
+      .max(366 * 86_400),
+  })
+  .meta({ id: 'ConversationTimed' });

@@ -18,6 +18,9 @@ export type DeviceId = z.infer<typeof DeviceId>;
 export const InviteId = uuid.brand<'invite'>().meta({ id: 'InviteId' });
 export type InviteId = z.infer<typeof InviteId>;
 
+export const MediaId = uuid.brand<'media'>().meta({ id: 'MediaId' });
+export type MediaId = z.infer<typeof MediaId>;
+
 /** Made by the client before the first try (a UUIDv7) and kept for every retry: the key that makes a command safe to repeat. */
 export const CommandId = uuid.brand<'command'>().meta({ id: 'CommandId' });
 export type CommandId = z.infer<typeof CommandId>;

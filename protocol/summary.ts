@@ -6,6 +6,21 @@ export const CONVERSATION_KINDS = ['line', 'direct', 'group'] as const;
 export const ConversationKind = z.enum(CONVERSATION_KINDS).meta({ id: 'ConversationKind' });
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
+/** What a message carries beside words. `deleted` and `once` say only that. */
+export const CONTENT_KINDS = [
+  'photo',
+  'video',
+  'voice',
+  'audio',
+  'file',
+  'place',
+  'contact',
+  'poll',
+  'once',
+  'deleted',
+] as const;
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
 /** A conversation as a list shows it. The same for every member, so that it is encoded once. */
 export const Summary = z
   .object({
@@ -19,7 +34,21 @@ export const Summary = z
     head: Seq,
     /** How many messages there are: the difference to what was read gives the unread count. */
     messages: z.int(),
-    last: z.object({ seq: Seq, at: Time, by: PersonId.optional(), text: z.string() }).optional(),
+    last: z
+      .object({
+        seq: Seq,
+        at: Time,
+        by: PersonId.optional(),
+        /** The first words; empty when it has none, was deleted, or may be seen only once. */
+        text: z.string(),
+        /** What it is beside its words; absent for words alone. */
+        content: z.enum(CONTENT_KINDS).optional(),
+      })
+      .optional(),
+    /** Messages pinned for everyone, newest first. */
+    pinned: z.array(Seq).optional(),
+    /** What is written now is erased after so many seconds; absent when it stays. */
+    timer: z.int().optional(),
     /** Since when a customer has been waiting for an answer; absent when nobody waits. */
     waitingSince: Time.optional(),
     changed: Time,

@@ -31,12 +31,13 @@ export const Follow = z.strictObject({
 
 export const Unfollow = z.strictObject({ type: z.literal('unfollow'), conversation: ConversationId });
 
-/** Older events: up to `limit` of those below `before`, answered in rising order. */
+/** Up to `limit` events in rising order: the newest below `before`, or else the oldest above `after`. */
 export const Page = z.strictObject({
   type: z.literal('page'),
   request: Request,
   conversation: ConversationId,
-  before: Seq,
+  before: Seq.optional(),
+  after: Seq.optional(),
   limit: z.int().min(1).max(200),
 });
 

@@ -19,6 +19,9 @@ export interface Feature {
   readonly projections?: readonly Projection[];
   readonly uponAppend?: readonly UponAppend[];
   readonly routes?: (app: App, house: House) => void;
+  readonly workers?: (house: House) => readonly Worker[];
+  /** Long-living things of its own, built after the house and disposed of before it. */
+  readonly start?: (house: House) => Promise<AsyncDisposable>;
   /** Exactly one feature answers for the lists of conversations. */
   readonly listing?: (house: House) => Listing;
 }
@@ -44,10 +47,10 @@ export interface Command<Body = unknown> {
   /** Which members may. Everyone else is answered as if the conversation did not exist. */
   readonly who: readonly MemberRole[];
   /**
-   * True when the decision needs nothing but the body and the turn: such commands of one conversation share a commit.
-   * All others wait until the command before them is committed, so that what they read is true.
+   * True (or true of this body) when the decision needs nothing but the body and the turn: such commands of one
+   * conversation share a commit. All others wait until the command before them is committed, so that what they read is true.
    */
-  readonly independent?: boolean;
+  readonly independent?: boolean | ((body: Body) => boolean);
   decide(body: Body, turn: Turn): Decision | Promise<Decision>;
 }
 
@@ -65,18 +68,27 @@ export interface Turn {
     readonly id: number;
     readonly ref: ConversationId;
     readonly kind: ConversationKind;
+    /** Seconds that what is written now lasts; 0: for good. */
+    readonly timer: number;
   };
   readonly db: Pick<Db, 'rows' | 'row' | 'dialect'>;
 }
 
 export interface Decision {
+  /** None when the wish concerns only who asks: then only `writes` are committed, and the answer's seq is 0. */
   readonly events: readonly Fact[];
   readonly writes?: readonly Write[];
+  /** After the commit the other devices of who asks are poked with this topic. */
+  readonly nudge?: string;
 }
 
 /** An event before it has a place in the log. */
 export interface Fact {
   readonly kind: string;
+  /** The seq of the earlier event it is about. */
+  readonly of?: number;
+  /** Seqs whose bodies are emptied in the same commit (L12). */
+  readonly erases?: readonly number[];
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -111,4 +123,17 @@ export interface Projection {
 export interface UponAppend {
   readonly kinds: readonly string[] | 'all';
   queue(event: StoredEvent): readonly Write[];
+}
+
+/**
+ * Does what was queued. Of all nodes one at a time runs it; after a crash another goes on, so that it must be harmless to
+ * do the same again.
+ */
+export interface Worker {
+  readonly name: string;
+  /** Looks unasked so often; after a commit of `kinds` on this node at once. */
+  readonly everyMs: number;
+  readonly kinds?: readonly string[];
+  /** Some of the work, a few seconds of it at most. True: there is more, call again. */
+  run(signal: AbortSignal): Promise<boolean | undefined>;
 }

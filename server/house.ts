@@ -4,6 +4,7 @@ import type { Bus } from './bus/bus.ts';
 import { joinNodes, PACES, type Paces } from './bus/nodes.ts';
 import { openBus } from './bus/open-bus.ts';
 import { startRounds } from './bus/rounds.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { type Config, lanAddress } from './config.ts';
 import { Database } from './db/database.ts';
 import { lockFolder } from './db/lock.ts';
@@ -19,6 +20,7 @@ import { Gateway } from './gateway/socket.ts';
 import { Commits } from './log/commits.ts';
 import { Log } from './log/log.ts';
 import { PeopleRefs } from './log/people-refs.ts';
+import { aboutProjection, erasureProjection } from './log/about.ts';
 import { rememberWith } from './log/projection.ts';
 import { Receipts } from './log/receipts.ts';
 import { Rosters, rosterProjection } from './log/rosters.ts';
@@ -26,6 +28,7 @@ import type { Store } from './log/store.ts';
 import { Streams } from './log/streams.ts';
 import { Teams } from './log/teams.ts';
 import { Watch } from './log/watch.ts';
+import { startWorkers } from './work/workers.ts';
 
 /** What routes and lists may use. Commands and projections get far less: a turn, or one conversation's events. */
 export interface House {
@@ -35,6 +38,7 @@ export interface House {
   readonly log: Log;
   readonly people: PeopleRefs;
   readonly teams: Teams;
+  readonly rosters: Rosters;
   readonly sessions: Sessions;
   readonly presences: Presences;
   readonly limits: Limits;
@@ -43,6 +47,10 @@ export interface House {
   readonly publicUrl: () => string;
   /** A person's name changed: whoever may see him is told. */
   readonly announce: (person: number) => Promise<void>;
+  /** Pokes all devices of a person: something of this topic that only he has moved. */
+  readonly nudge: (person: number, topic: string, conversation?: ConversationId) => void;
+  /** Committed events of all conversations after a position, none skipped. See `Reader`. */
+  readonly across: Store['across'];
 }
 
 export interface OpenHouse extends AsyncDisposable {
@@ -77,7 +85,7 @@ export async function openHouse(
     ...features.map(({ name, migrations = [] }) => ({ owner: name, files: migrations })),
   ]);
   const bus = building.use(await openBus(config, store));
-  const projections = [rosterProjection, ...features.flatMap((feature) => feature.projections ?? [])];
+  const projections = [...MACHINE_PROJECTIONS, ...features.flatMap((feature) => feature.projections ?? [])];
   const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
   const commits = new Commits(store, rememberWith(projections, uponAppend), onBroken);
   const db = new Database(store, commits, now);
@@ -87,7 +95,21 @@ export async function openHouse(
   const rosters = new Rosters(store, teams);
   const streams = new Streams(store, people);
   const commands = commandsOf(features);
-  const log = new Log({ commits, streams, rosters, people, db, store, commands, now });
+  const nudge: House['nudge'] = (person, topic, conversation) => {
+    bus.tell('nudge', { person, topic, ...(conversation && { conversation }) });
+    gateway.teller.nudge(person, topic, conversation);
+  };
+  const log = new Log({
+    commits,
+    streams,
+    rosters,
+    people,
+    db,
+    store,
+    commands,
+    now,
+    nudge: (person, topic, roster) => nudge(person, topic, roster.ref),
+  });
   const receipts = new Receipts(store, commits, people);
   const house: House = {
     config,
@@ -96,6 +118,7 @@ export async function openHouse(
     log,
     people,
     teams,
+    rosters,
     sessions: new Sessions(db, now),
     presences: new Presences(now),
     limits: new Limits(config.limits, now),
@@ -105,6 +128,8 @@ export async function openHouse(
       bus.tell('announced', person);
       return gateway.teller.announce(person);
     },
+    nudge,
+    across: (after, limit) => store.across(after, limit),
   };
   const gateway = new Gateway({
     house,
@@ -129,6 +154,13 @@ export async function openHouse(
   await watch.start();
   building.use(startRounds(house, gateway, paces));
   building.use(joinNodes(bus, house, gateway, watch, paces));
+  for (const { start } of features) if (start) building.use(await start(house));
+  building.use(
+    startWorkers(
+      house,
+      features.flatMap(({ workers }) => workers?.(house) ?? []),
+    ),
+  );
   const app = await openApp(house, features);
   building.defer(() => app.close());
   // First of all: the HTTP server ends only when the last connection has.
@@ -137,6 +169,9 @@ export async function openHouse(
   const parts = building.move();
   return { house, app, gateway, store, streams, bus, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }
+
+/** What the machine itself remembers of events, before any feature. */
+export const MACHINE_PROJECTIONS = [rosterProjection, aboutProjection, erasureProjection] as const;
 
 function commandsOf(features: readonly Feature[]): Map<string, Command> {
   const commands = new Map<string, Command>();

@@ -48,7 +48,7 @@ export const WALLS: readonly Wall[] = [
       'protocol/**',
       ...FEATURES_ON_THE_WEB,
     ],
-    types: ['features/{own}/protocol.ts'],
+    types: ['features/*/protocol.ts'],
   },
   {
     from: 'features/*/**',

@@ -105,6 +105,6 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
 }
 
 function previewOf(event: StoredEvent): string {
-  const { text } = MessagePosted.parse(JSON.parse(event.body));
+  const { text = '' } = MessagePosted.partial().parse(JSON.parse(event.body));
   return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1)}…` : text;
 }

@@ -1,12 +1,88 @@
+import { ConversationId, MediaId, PersonId, Seq, Time } from '@tertulia/protocol/ids.ts';
 import * as z from 'zod';
+import { Contact } from '../contacts/protocol.ts';
+import { Media, MOST_MEDIA } from '../media/protocol.ts';
+import { Place } from '../places/protocol.ts';
+import { Poll } from '../polls/protocol.ts';
 
 /** Characters in one message. Longer text belongs in a file. */
 export const LONGEST_TEXT = 8000;
+/** Hours in which one's own message can be changed. */
+export const EDIT_HOURS = 48;
 
+const Of = z.int().min(1);
+const Text = z.string().trim().max(LONGEST_TEXT);
+
+/** Someone who is called: `@name` stands in the text exactly so. */
+export const Mention = z
+  .object({ person: PersonId, name: z.string().min(1).max(80) })
+  .meta({ id: 'Mention' });
+export type Mention = z.infer<typeof Mention>;
+
+/** Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message. */
 export const MessagePost = z
-  .strictObject({ text: z.string().trim().min(1).max(LONGEST_TEXT) })
+  .strictObject({
+    text: Text.default(''),
+    /** Finished uploads of this person for this conversation. */
+    media: z.array(MediaId).min(1).max(MOST_MEDIA).optional(),
+    /** The one photo, video or voice note may be seen once by each, then it is erased. */
+    once: z.literal(true).optional(),
+    place: Place.optional(),
+    contact: Contact.optional(),
+    poll: Poll.optional(),
+    /** Passes on a message that this person sees. */
+    forward: z.strictObject({ conversation: ConversationId, seq: Of }).optional(),
+    /** The message this answers. */
+    replyTo: Of.optional(),
+    mentions: z.array(Mention).max(50).optional(),
+  })
+  .refine((body) => body.text !== '' || contentsOf(body) > 0, 'a message needs words or something else')
+  .refine((body) => contentsOf(body) <= 1, 'one thing beside the words')
+  .refine((body) => !body.once || body.media?.length === 1, 'once: exactly one photo, video or voice note')
   .meta({ id: 'MessagePost' });
-export const MessagePosted = z.object({ text: z.string() }).meta({ id: 'MessagePosted' });
+export type MessagePost = z.infer<typeof MessagePost>;
 
-export const commands = { 'message.post': MessagePost };
-export const events = { 'message.posted': MessagePosted };
+function contentsOf({ media, place, contact, poll, forward }: Record<string, unknown>): number {
+  return [media, place, contact, poll, forward].filter(Boolean).length;
+}
+
+/** Without `text` it was erased. */
+export const MessagePosted = z
+  .object({
+    text: z.string(),
+    media: z.array(Media).optional(),
+    once: z.literal(true).optional(),
+    place: Place.optional(),
+    contact: Contact.optional(),
+    poll: Poll.optional(),
+    forwarded: z.literal(true).optional(),
+    replyTo: Seq.optional(),
+    mentions: z.array(Mention).optional(),
+    /** When it is erased, in a conversation whose messages disappear. */
+    expires: Time.optional(),
+  })
+  .meta({ id: 'MessagePosted' });
+export type MessagePosted = z.infer<typeof MessagePosted>;
+
+export const MessageEdit = z
+  .strictObject({ of: Of, text: Text, mentions: z.array(Mention).max(50).optional() })
+  .meta({ id: 'MessageEdit' });
+/** The new words; those before stay in the log until the message is deleted. */
+export const MessageEdited = z
+  .object({ of: Of, text: z.string(), mentions: z.array(Mention).optional(), expires: Time.optional() })
+  .meta({ id: 'MessageEdited' });
+
+/** For everyone: body and files are erased, the place in the log stays. */
+export const MessageDelete = z.strictObject({ of: Of }).meta({ id: 'MessageDelete' });
+export const MessageDeleted = z.object({ of: Of, erases: z.array(Seq) }).meta({ id: 'MessageDeleted' });
+
+export const commands = {
+  'message.post': MessagePost,
+  'message.edit': MessageEdit,
+  'message.delete': MessageDelete,
+};
+export const events = {
+  'message.posted': MessagePosted,
+  'message.edited': MessageEdited,
+  'message.deleted': MessageDeleted,
+};

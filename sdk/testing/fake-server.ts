@@ -180,7 +180,7 @@ export class FakeServer {
     this.#deliver(link, conversation);
   }
 
-  #page(link: FakeLink, { request, conversation: id, before, limit }: UpOf<'page'>): void {
+  #page(link: FakeLink, { request, conversation: id, before = Infinity, limit }: UpOf<'page'>): void {
     const conversation = this.#seen(link, id, request);
     if (!conversation) return;
     const events = conversation.events.filter(({ seq }) => seq < before).slice(-limit);

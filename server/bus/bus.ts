@@ -1,4 +1,4 @@
-import { DeviceId } from '@tertulia/protocol/ids.ts';
+import { ConversationId, DeviceId } from '@tertulia/protocol/ids.ts';
 import * as z from 'zod';
 
 const Id = z.int().min(0);
@@ -19,6 +19,8 @@ export const TOPICS = {
   announced: Id,
   typing: z.object({ conversation: Id, person: Id, on: z.boolean() }),
   receipts: z.array(Mark),
+  /** Something that only this person has moved. */
+  nudge: z.object({ person: Id, topic: z.string(), conversation: ConversationId.optional() }),
   /** Everyone who is online on a node; said again and again, and at once when it changes. Who has just come asks the others. */
   online: z.object({ node: z.uuid(), people: z.array(Id), asks: z.boolean() }),
 } as const;

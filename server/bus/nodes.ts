@@ -44,6 +44,9 @@ export function joinNodes(
   joined.use(bus.hear('revoked', (device) => gateway.closeDevice(device)));
   joined.use(bus.hear('team', (team) => logged(teams.reload(team))));
   joined.use(bus.hear('announced', (person) => logged(gateway.teller.announce(person))));
+  joined.use(
+    bus.hear('nudge', ({ person, topic, conversation }) => gateway.teller.nudge(person, topic, conversation)),
+  );
   joined.use(bus.hear('typing', (typing) => logged(tellTyping(gateway, typing))));
   joined.use(bus.hear('receipts', (marks) => logged(receipts.tell(marks))));
   joined.use(new Attendance(bus, presences, beatMs));

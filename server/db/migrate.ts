@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { Store } from '../log/store.ts';
 
 /** The machine's own tables come first; features name theirs. */
-export const MACHINE_MIGRATIONS: readonly URL[] = [new URL('./0001-machine.sql', import.meta.url)];
+export const MACHINE_MIGRATIONS: readonly URL[] = [
+  new URL('./0001-machine.sql', import.meta.url),
+  new URL('./0002-machine.sql', import.meta.url),
+];
 
 /**
  * Brings the database to the newest schema, one transaction per file. A file is written once, in SQLite's strict

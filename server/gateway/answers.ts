@@ -3,6 +3,7 @@ import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Up, UpOf } from '@tertulia/protocol/up.ts';
 import { sql } from '../db/sql.ts';
 import { eventJson } from '../log/encode.ts';
+import type { StoredEvent } from '../feature.ts';
 import type { Roster } from '../log/rosters.ts';
 import { cardsOf } from './cards.ts';
 import { textFrame } from './frames.ts';
@@ -11,6 +12,8 @@ import type { Peer } from './peer.ts';
 /** When a returning client misses more than this, it is given the newest and pages back for the rest. */
 const MOST_BACKFILL = 500;
 const MOST_FOLLOWED = 200;
+/** Reactions, votes and the like that come with one page. */
+const MOST_ABOUT = 2000;
 
 /** Every frame but `do`, which goes to the log. @throws Refusal */
 export async function answerFrame(peer: Peer, up: Exclude<Up, { type: 'do' }>): Promise<void> {
@@ -86,19 +89,42 @@ function unfollow(peer: Peer, up: { conversation: ConversationId }): void {
 async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
   const { store, people, house } = peer.gateway.parts;
   const roster = await seen(peer, up.conversation);
-  const events = await store.page(roster.id, { after: 0, before: up.before, limit: up.limit, newest: true });
-  await people.load(events.map((event) => event.by));
-  const cards = await cardsOf(
-    house.db,
-    events.map((event) => event.by),
-  );
-  const list = events.map((event) => eventJson(event, people)).join(',');
-  const more = (events[0]?.seq ?? 1) > 1;
+  const isForward = up.before === undefined && up.after !== undefined;
+  const events = await store.page(roster.id, {
+    after: isForward ? up.after! : 0,
+    ...(up.before !== undefined && { before: up.before }),
+    limit: up.limit,
+    newest: !isForward,
+  });
+  const later = await newerAbout(peer, roster, events);
+  const senders = [...events, ...later].map((event) => event.by);
+  await people.load(senders);
+  const cards = await cardsOf(house.db, senders);
+  const textOf = (some: readonly StoredEvent[]) => some.map((event) => eventJson(event, people)).join(',');
+  const more = isForward
+    ? (events.at(-1)?.seq ?? Infinity) < (await store.head(roster.id))
+    : (events[0]?.seq ?? 1) > 1;
   peer.push(
     textFrame(
-      `{"type":"page","request":${up.request},"conversation":"${roster.ref}","events":[${list}],"people":${JSON.stringify(cards)},"more":${more}}`,
+      `{"type":"page","request":${up.request},"conversation":"${roster.ref}","events":[${textOf(events)}],` +
+        `"people":${JSON.stringify(cards)},"more":${more},"later":[${textOf(later)}]}`,
     ),
   );
+}
+
+/** What was said later about the events of a page: edits, reactions, votes. */
+async function newerAbout(peer: Peer, roster: Roster, events: readonly StoredEvent[]) {
+  const [first, last] = [events[0]?.seq, events.at(-1)?.seq];
+  if (first === undefined || last === undefined) return [];
+  const { house, store } = peer.gateway.parts;
+  const rows = await house.db.rows<{ seq: number }>(
+    sql`select seq from about where conversation = ${roster.id} and of_seq >= ${first} and of_seq <= ${last}
+      and seq > ${last} order by seq desc limit ${MOST_ABOUT}`,
+  );
+  const found = await Promise.all(
+    rows.map(({ seq }) => store.page(roster.id, { after: seq - 1, before: seq + 1, limit: 1 })),
+  );
+  return found.flat().toSorted((a, b) => a.seq - b.seq);
 }
 
 async function list(peer: Peer, up: UpOf<'list'>): Promise<void> {

@@ -3,8 +3,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Session } from './session.ts';
 
-/** Who may call a route. A route without a policy does not start. */
-export const POLICIES = ['anyone', 'customer', 'staff', 'owner'] as const;
+/**
+ * Who may call a route. A route without a policy does not start. `visitor`: whoever has a session at the door, customer
+ * or guest.
+ */
+export const POLICIES = ['anyone', 'visitor', 'customer', 'staff', 'owner'] as const;
 export type Policy = (typeof POLICIES)[number];
 
 /** Narrower limits for what is costly or guessable; all routes have a wide one. */
@@ -33,3 +36,9 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+/** For routes that both apps have: `for (const { prefix, who } of BOTH_SIDES) app.route({ url: `${prefix}/…`, config: { who } …`. */
+export const BOTH_SIDES = [
+  { prefix: '/api', who: 'staff' },
+  { prefix: '/api/door', who: 'visitor' },
+] as const satisfies readonly { prefix: string; who: Policy }[];

@@ -6,13 +6,13 @@ import type { Policy } from './app.ts';
 
 /** What each kind of caller meets at a route of each policy: let in, or refused with this status. */
 const MATRIX: Record<string, Record<Policy, 'in' | 401 | 403>> = {
-  nobody: { anyone: 'in', customer: 401, staff: 401, owner: 401 },
-  customer: { anyone: 'in', customer: 'in', staff: 401, owner: 401 },
-  agent: { anyone: 'in', customer: 401, staff: 'in', owner: 403 },
-  owner: { anyone: 'in', customer: 401, staff: 'in', owner: 'in' },
-  revoked: { anyone: 'in', customer: 401, staff: 401, owner: 401 },
-  deactivated: { anyone: 'in', customer: 401, staff: 401, owner: 401 },
-  'made-up token': { anyone: 'in', customer: 401, staff: 401, owner: 401 },
+  nobody: { anyone: 'in', visitor: 401, customer: 401, staff: 401, owner: 401 },
+  customer: { anyone: 'in', visitor: 'in', customer: 'in', staff: 401, owner: 401 },
+  agent: { anyone: 'in', visitor: 401, customer: 401, staff: 'in', owner: 403 },
+  owner: { anyone: 'in', visitor: 401, customer: 401, staff: 'in', owner: 'in' },
+  revoked: { anyone: 'in', visitor: 401, customer: 401, staff: 401, owner: 401 },
+  deactivated: { anyone: 'in', visitor: 401, customer: 401, staff: 401, owner: 401 },
+  'made-up token': { anyone: 'in', visitor: 401, customer: 401, staff: 401, owner: 401 },
 };
 
 describe('the HTTP door', () => {

@@ -157,7 +157,7 @@ export function takeCookie(reply: FastifyReply, house: House, side: Side): void 
 
 async function findSession(request: FastifyRequest, house: House, who: Policy): Promise<Session | undefined> {
   const sides: readonly Side[] =
-    who === 'anyone' ? ['desk', 'door'] : who === 'customer' ? ['door'] : ['desk'];
+    who === 'anyone' ? ['desk', 'door'] : who === 'customer' || who === 'visitor' ? ['door'] : ['desk'];
   for (const side of request.url.startsWith('/api/door/') ? (['door'] as const) : sides) {
     const token = tokenOf(request.raw, side, house.config);
     const session = token === undefined ? undefined : await house.sessions.find(token, side);
@@ -170,11 +170,13 @@ function refuseUnless(session: Session | null, who: Policy): void {
   if (who === 'anyone') return;
   if (!session) throw new Refusal('signed-out');
   const fits =
-    who === 'customer'
-      ? session.kind === 'customer'
-      : who === 'staff'
-        ? session.role !== undefined
-        : session.role === 'owner';
+    who === 'visitor'
+      ? session.side === 'door'
+      : who === 'customer'
+        ? session.kind === 'customer'
+        : who === 'staff'
+          ? session.role !== undefined
+          : session.role === 'owner';
   if (!fits) throw new Refusal('not-allowed');
 }
 

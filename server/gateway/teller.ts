@@ -1,4 +1,5 @@
 import type { Down } from '@tertulia/protocol/down.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Receipt, Summary } from '@tertulia/protocol/summary.ts';
 import type { Listing } from '../feature.ts';
 import type { House } from '../house.ts';
@@ -63,6 +64,14 @@ export class Teller implements Disposable {
     if (!roster || roster.members.size > MOST_RECEIPT_MEMBERS) return;
     const frame = frameOf({ type: 'receipts', conversation: roster.ref, receipts: [...receipts] });
     for (const { sink } of this.#parts.streams.followersOf(conversation)) sink.push(frame);
+  }
+
+  /** To all devices of a person that have asked for their list. */
+  nudge(person: number, topic: string, conversation?: ConversationId): void {
+    const peers = this.#lists.get(person);
+    if (!peers) return;
+    const frame = frameOf({ type: 'nudge', topic, ...(conversation && { conversation }) });
+    for (const peer of peers) peer.push(frame);
   }
 
   /** @param from someone whose outside name is loaded */

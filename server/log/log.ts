@@ -9,10 +9,10 @@ import type { Command, Decision, Fact, StoredEvent } from '../feature.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
 import { pathOf } from './path-of.ts';
-import { MEMBERSHIP_KINDS, type Roster, type Rosters } from './rosters.ts';
+import { ROSTER_KINDS, type Roster, type Rosters } from './rosters.ts';
 import type { Outcome, Store } from './store.ts';
 import type { Streams } from './streams.ts';
-import type { Answer, Opening, Wish } from './wish.ts';
+import type { Answer, Opening, Recording, Wish } from './wish.ts';
 
 export interface LogParts {
   readonly commits: Commits;
@@ -23,6 +23,8 @@ export interface LogParts {
   readonly store: Store;
   readonly commands: ReadonlyMap<string, Command>;
   readonly now: () => number;
+  /** Pokes the devices of who asked, after the commit. */
+  readonly nudge: (person: number, topic: string, conversation: Roster) => void;
 }
 
 /** Commands of one conversation, waiting for their turn. */
@@ -80,6 +82,34 @@ export class Log {
     return { id: outcome.events[0]!.conversation, ref };
   }
 
+  /**
+   * Appends what no member asked for: the business itself acts (`by` is absent). The key makes it safe to repeat.
+   * @returns the seq of the first event @throws Refusal when one of the writes was refused; then nothing was stored
+   */
+  async record(record: Recording): Promise<number> {
+    for (;;) {
+      const roster = await this.#parts.rosters.findById(record.conversation);
+      if (!roster) throw new Refusal('not-found');
+      const outcome = await new Promise<Outcome>((settle) =>
+        this.#parts.commits.add(
+          {
+            into: { id: roster.id, roster: roster.version },
+            sender: 0,
+            key: record.key ? refBytes(record.key) : null,
+            at: this.#parts.now(),
+            facts: record.events.map(textOf),
+            writes: record.writes ?? NONE,
+          },
+          settle,
+        ),
+      );
+      if (outcome.is === 'stored') return outcome.events[0]?.seq ?? 0;
+      if (outcome.is === 'repeat') return outcome.seq;
+      if (outcome.is !== 'moved') throw problemOf(outcome);
+      this.#parts.rosters.forget(roster.id);
+    }
+  }
+
   /** Every position below this is complete: what a client was given up to here never has to be given again (L14). */
   horizon(): Promise<number> {
     return this.#parts.store.horizon();
@@ -127,12 +157,13 @@ export class Log {
       const roster = this.#parts.rosters.cached(line.roster);
       if (!roster) return void this.#readRoster(line);
       const job = line.jobs[0]!;
-      if (!job.command.independent && line.inFlight > 0) return;
+      const isIndependent = needsNothing(job);
+      if (!isIndependent && line.inFlight > 0) return;
       line.jobs.shift();
       const role = this.#parts.rosters.roleOf(roster, job.wish.person);
       if (role === undefined) this.#refuse(job, new Refusal('not-found'));
       else if (!job.command.who.includes(role)) this.#refuse(job, new Refusal('not-allowed'));
-      else if (job.command.independent) this.#runNow(line, roster, role, job);
+      else if (isIndependent) this.#runNow(line, roster, role, job);
       else void this.#runAlone(line, roster, role, job);
     }
     if (line.jobs.length === 0 && line.inFlight === 0 && !line.busy) this.#lines.delete(line.roster);
@@ -193,6 +224,7 @@ export class Log {
       },
       (outcome) => {
         free();
+        if (outcome.is === 'stored' && decision.nudge) this.#parts.nudge(wish.person, decision.nudge, roster);
         this.#settle(line, roster, job, outcome);
         if (line.jobs.length > 0) this.#wake(line);
         else this.#advance(line);
@@ -238,7 +270,7 @@ export class Log {
   #applyMemberships(events: readonly StoredEvent[]): void {
     const { rosters, streams, people } = this.#parts;
     for (const event of events) {
-      if (!MEMBERSHIP_KINDS.includes(event.kind)) continue;
+      if (!ROSTER_KINDS.includes(event.kind)) continue;
       rosters.forget(event.conversation);
       if (event.kind !== 'member.left') continue;
       const { person } = JSON.parse(event.body) as { person: string };
@@ -265,6 +297,13 @@ export class Log {
 const NONE: readonly Write[] = [];
 const NO_WRITES = () => NONE;
 
-function textOf(fact: Fact): { kind: string; body: string } {
-  return { kind: fact.kind, body: JSON.stringify(fact.body) };
+function needsNothing({ command, body }: Job): boolean {
+  const { independent = false } = command;
+  return typeof independent === 'function' ? independent(body) : independent;
+}
+
+/** `of` and `erases` come first: whoever needs only them sees at the first letters whether they are there. */
+function textOf({ kind, of, erases, body }: Fact): { kind: string; body: string } {
+  if (of === undefined && erases === undefined) return { kind, body: JSON.stringify(body) };
+  return { kind, body: JSON.stringify({ of, erases, ...body }) };
 }

@@ -1,4 +1,4 @@
-import { MemberJoined, MemberLeft, type MemberRole } from '@tertulia/protocol/event.ts';
+import { ConversationTimed, MemberJoined, MemberLeft, type MemberRole } from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
@@ -8,13 +8,15 @@ import type { Projection, StoredEvent } from '../feature.ts';
 import type { Store } from './store.ts';
 import type { Teams } from './teams.ts';
 
-/** Who is in a conversation, as of its newest membership event. */
+/** What every decision in a conversation stands on: who is in it, and how long what is said lasts. */
 export interface Roster {
   readonly id: number;
   readonly ref: ConversationId;
   readonly kind: ConversationKind;
   readonly team: number | null;
-  /** The seq of the newest membership event. */
+  /** Seconds that what is written now lasts; 0: for good. */
+  readonly timer: number;
+  /** The seq of the newest event that changed any of this. */
   readonly version: number;
   readonly members: ReadonlyMap<number, MemberRole>;
 }
@@ -75,6 +77,7 @@ export class Rosters {
       ref: formatUuid(row['ref'] as Uint8Array) as ConversationId,
       kind: row['kind'] as ConversationKind,
       team: row['team'] === null ? null : Number(row['team']),
+      timer: Number(row['timer']),
       version: Number(row['roster']),
       members: new Map(rows.map((member) => [Number(member['person']), member['role'] as MemberRole])),
     };
@@ -85,18 +88,22 @@ export class Rosters {
   }
 }
 
-export const MEMBERSHIP_KINDS: readonly string[] = ['member.joined', 'member.left'];
+export const ROSTER_KINDS: readonly string[] = ['member.joined', 'member.left', 'conversation.timed'];
 
-/** The log's own projection: members, and the version that a decision of another node is checked against. */
+/** The log's own projection: members, the timer, and the version that a decision of another node is checked against. */
 export const rosterProjection: Projection = {
   name: 'roster',
   tables: ['member'],
-  kinds: MEMBERSHIP_KINDS,
-  project: (events) => events.flatMap((event) => [memberWrite(event), versionWrite(event)]),
+  kinds: ROSTER_KINDS,
+  project: (events) => events.flatMap((event) => [rosterWrite(event), versionWrite(event)]),
 };
 
-function memberWrite(event: StoredEvent) {
+function rosterWrite(event: StoredEvent) {
   const body: unknown = JSON.parse(event.body);
+  if (event.kind === 'conversation.timed') {
+    const { seconds } = ConversationTimed.parse(body);
+    return sql`update conversation set timer = ${seconds} where id = ${event.conversation}`;
+  }
   if (event.kind === 'member.left') {
     const { person } = MemberLeft.parse(body);
     return sql`delete from member where conversation = ${event.conversation}

@@ -136,6 +136,7 @@ async function openRoom() {
     ref: uuidv7() as ConversationId,
     kind: 'group',
     team: null,
+    timer: 0,
     version: 1,
     members: new Map(),
   };

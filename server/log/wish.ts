@@ -17,6 +17,16 @@ export interface Opening {
   readonly writes?: (conversation: number) => readonly Write[];
 }
 
+/** What the business itself appends to a conversation. */
+export interface Recording {
+  /** Its row id. */
+  readonly conversation: number;
+  readonly events: readonly Fact[];
+  readonly writes?: readonly Write[];
+  /** A UUID: recorded once however often it is tried. */
+  readonly key?: string;
+}
+
 /** A command as a door hands it over: the frame is parsed, the person is known, the body is not yet checked. */
 export interface Wish {
   readonly id: CommandId;

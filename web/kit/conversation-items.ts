@@ -5,17 +5,122 @@ export type MessageItem = {
   /** Given by the device that wrote it: the pending copy and the confirmed one carry the same key. */
   key: string;
   kind: 'message';
+  /** Its place in the log; absent until it is confirmed. */
+  seq?: number;
   mine: boolean;
   /** Written on the reader's side by someone else: it stands there, under its author's name. */
   colleague?: boolean;
   author: Author;
   /** Milliseconds since 1970. */
   at: number;
+  /** The words, or the caption of what is in `content`. */
   text: string;
   state?: MessageState;
   /** Why it failed, as a sentence for the writer. */
   failure?: string;
+  /** What it is beside words. Drawn by `Conversation`'s `renderContent`, which is loaded when the first one is there. */
+  content?: Content;
+  /** What is behind its first link. */
+  link?: LinkCard;
+  /** The message it answers. */
+  quote?: Quote;
+  /** Names that stand in the text after an @; `me`: the reader himself. */
+  mentions?: readonly { name: string; me: boolean }[];
+  reactions?: readonly Reaction[];
+  edited?: true;
+  deleted?: true;
+  forwarded?: true;
+  starred?: true;
+  pinned?: true;
+  /** When it disappears. */
+  expires?: number;
 };
+
+/** A file of a message. Before it is sent, the addresses are those of this device. */
+export type MediaFile = {
+  id: string;
+  kind: 'photo' | 'video' | 'voice' | 'audio' | 'file';
+  name?: string;
+  /** As in `audio/ogg`. */
+  type: string;
+  bytes: number;
+  width?: number;
+  height?: number;
+  /** A ThumbHash in base64. */
+  blur?: string;
+  seconds?: number;
+  /** 64 digits of base 36: how loud. */
+  wave?: string;
+  /** Addresses to load it from: `small` and `large` of a photo, `poster` and `play` of a video, `play` of sound, `original` to download. */
+  sources: Partial<Record<'small' | 'large' | 'poster' | 'play' | 'original', string>>;
+  /** While it is on its way: 0 to 1. */
+  progress?: number;
+};
+
+export type Content =
+  | { kind: 'media'; files: readonly MediaFile[] }
+  /** A photo, video or voice note for one look. `file` only once it was opened here, for a moment. */
+  | {
+      kind: 'once';
+      of: 'photo' | 'video' | 'voice';
+      state: 'closed' | 'opened' | 'expired';
+      file?: MediaFile;
+    }
+  | { kind: 'place'; place: PlaceOf; live?: LivePlace }
+  | { kind: 'contact'; contact: ContactOf }
+  | { kind: 'poll'; poll: PollOf };
+
+export type PlaceOf = { latitude: number; longitude: number; accuracy?: number; label?: string };
+/** Someone who goes on telling where he is, until then or until he stopped. */
+export type LivePlace = { until: number; stopped: boolean; mine: boolean };
+type ContactEntry = { value: string; label?: string };
+export type ContactOf = {
+  name: string;
+  organisation?: string;
+  phones: readonly ContactEntry[];
+  emails: readonly ContactEntry[];
+  links: readonly ContactEntry[];
+};
+export type PollOf = {
+  question: string;
+  several: boolean;
+  closed: boolean;
+  /** The reader may close it. */
+  mine: boolean;
+  voters: number;
+  options: readonly { text: string; chosen: boolean; voters: readonly Author[] }[];
+};
+
+export type LinkCard = {
+  url: string;
+  title: string;
+  description?: string;
+  site?: string;
+  picture?: { src: string; width: number; height: number; blur?: string };
+};
+
+export type Quote = {
+  /** The seq to jump to. */
+  seq: number;
+  /** Absent when the message is not on this device yet, or not there any more. */
+  author?: Author;
+  text?: string;
+  content?: ContentName;
+  thumb?: string;
+};
+export type ContentName =
+  | 'photo'
+  | 'video'
+  | 'voice'
+  | 'audio'
+  | 'file'
+  | 'place'
+  | 'contact'
+  | 'poll'
+  | 'once'
+  | 'deleted';
+
+export type Reaction = { emoji: string; count: number; mine: boolean; names: readonly string[] };
 
 export type SystemItem = { key: string; kind: 'system'; at: number; text: string };
 

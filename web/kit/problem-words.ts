@@ -23,6 +23,8 @@ export const problemWords = defineWords<Record<Trouble['code'], string>>({
     'frame-problem': 'El servidor no ha entendido un dato. No se ha cambiado nada. Revisa lo escrito.',
     'unknown-command': 'Esta página es más nueva que el servidor. No se ha cambiado nada. Vuelve a cargarla.',
     'too-large': 'Es demasiado grande y no se ha guardado. Prueba con menos.',
+    'media-problem':
+      'Este archivo no se puede enviar: está dañado, vacío o no es lo que dice ser. No se ha guardado.',
     'signed-out': 'Tu sesión ha terminado. Entra de nuevo para seguir.',
     'sign-in-problem': 'El correo o la contraseña no coinciden. Revísalos y prueba otra vez.',
     'origin-problem':
@@ -45,6 +47,8 @@ export const problemWords = defineWords<Record<Trouble['code'], string>>({
     'frame-problem': 'The server did not understand something. Nothing was changed. Check what you wrote.',
     'unknown-command': 'This page is newer than the server. Nothing was changed. Load it again.',
     'too-large': 'This is too large and was not kept. Try with less.',
+    'media-problem':
+      'This file cannot be sent: it is damaged, empty, or not what it says it is. It was not kept.',
     'signed-out': 'Your session has ended. Sign in again to go on.',
     'sign-in-problem': 'The e-mail or the password does not match. Check both and try again.',
     'origin-problem': 'The request came from another address and was refused. Open the desk by its own link.',

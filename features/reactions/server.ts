@@ -1,0 +1,3 @@
+import type { Feature } from '@tertulia/server/feature.ts';
+
+export const reactions: Feature = { name: 'reactions' };
