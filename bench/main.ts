@@ -7,6 +7,7 @@ import { ceilingSqlite, ceilingWs } from './scenarios/ceilings.ts';
 import { idle } from './scenarios/idle.ts';
 import { group, oneToOne, paced } from './scenarios/loads.ts';
 import { reconnect } from './scenarios/reconnect.ts';
+import { wire } from './scenarios/wire.ts';
 import { makeFolder, type Measure, type Setting } from './scenarios/stage.ts';
 import { tableOf } from './table.ts';
 
@@ -16,6 +17,7 @@ const MEASURES: Record<Scenario, (setting: Setting) => Measure[]> = {
   paced,
   idle,
   reconnect,
+  wire,
   'ceiling-ws': ceilingWs,
   'ceiling-sqlite': ceilingSqlite,
 };

@@ -6,6 +6,7 @@ export const SCENARIOS = [
   'paced',
   'idle',
   'reconnect',
+  'wire',
   'ceiling-ws',
   'ceiling-sqlite',
 ] as const;
@@ -25,6 +26,7 @@ export interface Row {
   readonly p999Ms: number | null;
   readonly kibPerConnection: number | null;
   readonly seconds: number | null;
+  readonly bytes: number | null;
   readonly lost: number | null;
   readonly doubled: number | null;
   readonly reordered: number | null;
@@ -56,6 +58,7 @@ const BLANK: Omit<Row, 'scenario'> = {
   p999Ms: null,
   kibPerConnection: null,
   seconds: null,
+  bytes: null,
   lost: null,
   doubled: null,
   reordered: null,
@@ -73,6 +76,7 @@ export const FIGURES = [
   'p999Ms',
   'kibPerConnection',
   'seconds',
+  'bytes',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 const FAULTS = ['lost', 'doubled', 'reordered'] as const;

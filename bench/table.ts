@@ -9,6 +9,7 @@ const HEADS: Record<Figure, string> = {
   p999Ms: 'p99.9 ms',
   kibPerConnection: 'KiB / connection',
   seconds: 'seconds',
+  bytes: 'bytes',
 };
 
 /** Markdown, with what was promised and whether it was kept beside each figure. */

@@ -7,8 +7,10 @@ export class Browser {
   readonly #url: string;
   readonly #cookies = new Map<string, string>();
 
-  constructor(url: string) {
+  /** @param cookies `Set-Cookie` lines of a session that began elsewhere */
+  constructor(url: string, cookies: readonly string[] = []) {
     this.#url = url;
+    for (const line of cookies) this.#keep(line);
   }
 
   /** The `Set-Cookie` lines it was given, by name. */
@@ -28,7 +30,7 @@ export class Browser {
       },
       ...(body !== undefined && { body: isPicture ? body : JSON.stringify(body) }),
     });
-    for (const line of response.headers.getSetCookie()) this.#cookies.set(line.split('=', 1)[0] ?? '', line);
+    for (const line of response.headers.getSetCookie()) this.#keep(line);
     const answer = response.status === 204 ? undefined : await response.json();
     if (!response.ok) throw new Problem(answer.code, answer.message, answer.wait);
     return answer;
@@ -41,6 +43,10 @@ export class Browser {
     const openSocket = (address: string, on: Parameters<typeof adapt>[1]) =>
       adapt(new Socket(address, { headers }), on);
     return createClient({ url: this.#url, side, platform: { openSocket } });
+  }
+
+  #keep(line: string): void {
+    this.#cookies.set(line.split('=', 1)[0] ?? '', line);
   }
 
   #headers(): Record<string, string> {

@@ -1,9 +1,10 @@
 import type { Down } from '@tertulia/protocol/down.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Receipt, Summary } from '@tertulia/protocol/summary.ts';
-import type { Listing } from '../feature.ts';
+import type { Listing, StoredEvent } from '../feature.ts';
 import type { House } from '../house.ts';
-import type { Roster, Rosters } from '../log/rosters.ts';
+import { isAbout } from '../log/about.ts';
+import { ROSTER_KINDS, type Roster, type Rosters } from '../log/rosters.ts';
 import type { Streams } from '../log/streams.ts';
 import { logger } from '../logger.ts';
 import { cardsOf } from './cards.ts';
@@ -27,7 +28,8 @@ export class Teller implements Disposable {
   readonly #parts: TellerParts;
   /** Peers that asked for their list, by person. */
   readonly #lists = new Map<number, Set<Peer>>();
-  readonly #changed = new Set<number>();
+  /** What moved; true while it was only by events that stand for themselves. */
+  readonly #changed = new Map<number, boolean>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: TellerParts) {
@@ -46,12 +48,15 @@ export class Teller implements Disposable {
   }
 
   /** Lists hear of these conversations in a moment, together with whatever else moves until then. */
-  noteChanges(events: readonly { readonly conversation: number }[]): void {
+  noteChanges(events: readonly Moving[]): void {
     if (this.#lists.size === 0) return;
-    for (const { conversation } of events) this.#changed.add(conversation);
+    for (const event of events) {
+      const before = this.#changed.get(event.conversation) ?? true;
+      this.#changed.set(event.conversation, before && standsForItself(event));
+    }
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const changed = [...this.#changed];
+      const changed = new Map(this.#changed);
       this.#changed.clear();
       this.#tellLists(changed).catch((problem: unknown) =>
         logger.error({ err: problem }, 'lists were not told'),
@@ -63,7 +68,18 @@ export class Teller implements Disposable {
     const roster = this.#parts.rosters.cachedById(conversation);
     if (!roster || roster.members.size > MOST_RECEIPT_MEMBERS) return;
     const frame = frameOf({ type: 'receipts', conversation: roster.ref, receipts: [...receipts] });
-    for (const { sink } of this.#parts.streams.followersOf(conversation)) sink.push(frame);
+    for (const { sink } of this.#parts.streams.followersOf(conversation))
+      if (!this.#saidItself(sink.person, receipts)) sink.push(frame);
+  }
+
+  /** Nobody is told of his own position alone, unless he has another device that may not know it. */
+  #saidItself(person: number, receipts: readonly Receipt[]): boolean {
+    const [own, ...more] = receipts;
+    return (
+      more.length === 0 &&
+      own?.person === this.#parts.house.people.get(person) &&
+      this.#lists.get(person)?.size === 1
+    );
   }
 
   /** To all devices of a person that have asked for their list. */
@@ -121,15 +137,19 @@ export class Teller implements Disposable {
     clearTimeout(this.#timer);
   }
 
-  async #tellLists(conversations: readonly number[]): Promise<void> {
+  async #tellLists(conversations: ReadonlyMap<number, boolean>): Promise<void> {
     const { listing, rosters, house } = this.#parts;
-    for (const { id, summary, people } of await listing.summaries(conversations)) {
+    for (const { id, summary, people } of await listing.summaries([...conversations.keys()])) {
       const roster = await rosters.findById(id);
       if (!roster || !isListed(summary)) continue;
       const frame = frameOf({ type: 'changed', conversation: summary, people });
       const audience = new Set(roster.members.keys());
       if (roster.team !== null) for (const person of house.teams.peopleOf(roster.team)) audience.add(person);
-      for (const person of audience) for (const peer of this.#lists.get(person) ?? []) peer.push(frame);
+      const isSpared = conversations.get(id) === true;
+      for (const person of audience) {
+        for (const peer of this.#lists.get(person) ?? [])
+          if (!isSpared || !followsAtDoor(peer, id)) peer.push(frame);
+      }
     }
   }
 
@@ -138,6 +158,18 @@ export class Teller implements Disposable {
       for (const peer of peers) if (peer.session.kind === 'agent') yield peer;
     }
   }
+}
+
+type Moving = Pick<StoredEvent, 'conversation' | 'kind' | 'body'>;
+
+/** Whoever received the event knows what it did to the list: one more, the newest. */
+function standsForItself(event: Moving): boolean {
+  return !isAbout(event) && !ROSTER_KINDS.includes(event.kind) && !event.kind.startsWith('conversation.');
+}
+
+/** Customers' connections are often paid by the byte, and their list is the conversation they look at. */
+function followsAtDoor({ session, follows = [] }: Peer, conversation: number): boolean {
+  return session.side === 'door' && follows.some(({ stream }) => stream.roster.id === conversation);
 }
 
 /** A customer who opened the link and wrote nothing is nobody's work yet. */
