@@ -27,7 +27,7 @@ export const browserCall: Call = async (method, path, body) => {
 };
 
 async function reach(method: Method, path: string, body: unknown): Promise<Response> {
-  const request: RequestInit = { method, credentials: 'same-origin', cache: 'no-store' };
+  const request: RequestInit = { method, credentials: 'same-origin', cache: 'no-cache' };
   if (body instanceof Blob) {
     request.headers = { 'content-type': body.type };
     request.body = body;

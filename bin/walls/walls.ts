@@ -16,8 +16,8 @@ export type Side = 'web' | 'server';
 const ANYTHING = ['**'];
 /** What a feature's server side knows of the machine. */
 const MACHINE = ['server/feature.ts', 'server/house.ts', 'server/logger.ts', 'server/{db,log,gateway,media,work}/**'];
-/** The roots of features/ that join nothing: shared by server and web. */
-const FEATURES_ON_THE_WEB = ['features/call.ts'];
+/** What joins nothing and is shared by server and web. */
+const FEATURES_ON_THE_WEB = ['features/call.ts', 'features/contacts/vcard.ts'];
 
 export const WALLS: readonly Wall[] = [
   { from: '{bin,bench,e2e}/**', may: ANYTHING },

@@ -1,4 +1,6 @@
+import { LogEvent } from '@tertulia/protocol/event.ts';
 import { ConversationId, Seq, Time } from '@tertulia/protocol/ids.ts';
+import { PersonCard } from '@tertulia/protocol/people.ts';
 import * as z from 'zod';
 
 /** For ever, as far as muting goes. */
@@ -45,6 +47,30 @@ export type Mine = z.infer<typeof Mine>;
 /** Of one conversation: which messages this person starred, and which he deleted for himself. */
 export const Kept = z.object({ starred: z.array(Seq), hidden: z.array(Seq) }).meta({ id: 'Kept' });
 export type Kept = z.infer<typeof Kept>;
+
+/** A starred message as a page of its conversation brings it. */
+export const StarredMessage = z
+  .object({
+    conversation: ConversationId,
+    /** When this person starred it. */
+    starred: Time,
+    event: LogEvent,
+    /** Its newest change of words. */
+    later: z.array(LogEvent),
+  })
+  .meta({ id: 'StarredMessage' });
+export type StarredMessage = z.infer<typeof StarredMessage>;
+
+/** Starred messages of all conversations, those starred last first. */
+export const Starred = z
+  .object({
+    messages: z.array(StarredMessage),
+    people: z.array(PersonCard),
+    /** Ask for the next page with `before: next`; absent on the last. */
+    next: z.string().optional(),
+  })
+  .meta({ id: 'Starred' });
+export type Starred = z.infer<typeof Starred>;
 
 /** Commands of a person about himself: they leave no event in the conversation. */
 export const commands = { 'conversation.place': ConversationPlace, 'message.keep': MessageKeep };
