@@ -1,4 +1,4 @@
-import { Inbox, MailCheck, MessageCircle, SearchX, UserCheck, Users } from 'lucide-preact';
+import { Archive, Inbox, MailCheck, MessageCircle, SearchX, UserCheck, Users } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import type { Client } from '@tertulia/sdk';
 import { useObservable } from '@tertulia/sdk/react.ts';
@@ -12,7 +12,14 @@ import type { Shown } from './list-filter.ts';
 import { emptyWords, words } from './list-words.ts';
 import type { LoadMore } from './use-load-more.ts';
 
-const GLYPHS = { all: Inbox, waiting: UserCheck, unread: MailCheck, direct: MessageCircle, groups: Users };
+const GLYPHS = {
+  all: Inbox,
+  waiting: UserCheck,
+  unread: MailCheck,
+  direct: MessageCircle,
+  groups: Users,
+  archived: Archive,
+};
 
 interface EndProps {
   client: Client;

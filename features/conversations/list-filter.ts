@@ -1,21 +1,24 @@
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
+import type { Standing } from './standing.ts';
 
 /** What a list shows: the words of the address, so they never change. */
-export const SHOWN = ['all', 'waiting', 'unread', 'direct', 'groups'] as const;
+export const SHOWN = ['all', 'waiting', 'unread', 'direct', 'groups', 'archived'] as const;
 export type Shown = (typeof SHOWN)[number];
 
 export function shownOf(text: string | null): Shown {
   return SHOWN.find((one) => one === text) ?? 'all';
 }
 
-export function belongs(conversation: ListedConversation, shown: Shown): boolean {
+/** Whoever waits is shown among those who wait, also where it was put away. */
+export function belongs(conversation: ListedConversation, standing: Standing, shown: Shown): boolean {
+  if (shown === 'waiting') return isWaiting(conversation);
+  if (standing.isArchived !== (shown === 'archived')) return false;
   switch (shown) {
     case 'all':
+    case 'archived':
       return true;
-    case 'waiting':
-      return isWaiting(conversation);
     case 'unread':
-      return conversation.unread > 0;
+      return standing.isUnread;
     case 'direct':
       return conversation.kind === 'direct';
     case 'groups':

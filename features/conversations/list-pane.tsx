@@ -40,7 +40,7 @@ export interface ListPaneProps {
 /** All conversations of this person: what is shown of them, and the list. */
 export function ListPane({ client, lines, open, shown, search, hrefOf, ...props }: ListPaneProps) {
   const say = useWords(words);
-  const { view, rows, naming, of } = useRows({ client, shown, search, open });
+  const { view, rows, naming, placements, of } = useRows({ client, shown, search, open });
   const more = useLoadMore(client.list);
   const waiting = view.conversations.filter(isWaiting).length;
   useWaitingVoice(view.loaded ? waiting : undefined, say.waitingNow);
@@ -74,7 +74,7 @@ export function ListPane({ client, lines, open, shown, search, hrefOf, ...props 
         ))}
       </fieldset>
       <List
-        {...{ client, rows, naming, of, lines, open, hrefOf, end }}
+        {...{ client, rows, naming, placements, of, lines, open, hrefOf, end }}
         onReachEnd={() => shown === 'all' && !wish && more.load()}
       />
       {props.footer}

@@ -1,4 +1,4 @@
-import { CircleAlert, Clock } from 'lucide-preact';
+import { BellOff, CircleAlert, Clock, Pin } from 'lucide-preact';
 import { useMemo } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
@@ -10,7 +10,9 @@ import { Badge } from '@tertulia/web/kit/badge.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { PresenceDot } from '@tertulia/web/kit/presence-dot.tsx';
+import { VisuallyHidden } from '@tertulia/web/kit/visually-hidden.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
+import { LastMessage } from './last-message.tsx';
 import { isWaiting } from './list-filter.ts';
 import { firstName } from './naming.ts';
 import type { Unsent } from './unsent-of.ts';
@@ -26,6 +28,9 @@ const words = defineWords({
     empty: 'Aún no hay mensajes',
     unread: (n: number) => plural('es', n, { one: '1 sin leer', other: `${n} sin leer` }),
     online: 'En línea',
+    muted: 'Silenciada',
+    pinned: 'Fijada',
+    marked: 'Marcada como no leída',
   },
   en: {
     you: 'You',
@@ -35,6 +40,9 @@ const words = defineWords({
     empty: 'No messages yet',
     unread: (n) => `${n} unread`,
     online: 'Online',
+    muted: 'Muted',
+    pinned: 'Pinned',
+    marked: 'Marked as unread',
   },
 });
 
@@ -51,6 +59,10 @@ export interface RowProps {
   author: string | undefined;
   isMine: boolean;
   unsent: Unsent | undefined;
+  isPinned: boolean;
+  isMuted: boolean;
+  /** Unread or marked so. */
+  isUnread: boolean;
   isOpen: boolean;
   isStop: boolean;
   onFocus: () => void;
@@ -60,13 +72,13 @@ export function ListRow(props: RowProps) {
   const { conversation, client, href, title, other, isOnline, line, isOpen, isStop, onFocus } = props;
   const say = useWords(words);
   const draft = useObservable(client.conversation(conversation.id).draft);
-  const { author, isMine, unsent } = props;
+  const { author, isMine, unsent, isPinned, isMuted, isUnread } = props;
   // The same node as before lets Preact skip the row: most of a list does not change when one thing arrives.
   return useMemo(
     () => (
       <Link
         href={href}
-        class={conversation.unread > 0 ? 'c-row c-row-unread' : 'c-row'}
+        class={isUnread ? 'c-row c-row-unread' : 'c-row'}
         aria-current={isOpen ? 'page' : undefined}
         tabIndex={isStop ? 0 : -1}
         onFocus={onFocus}
@@ -88,11 +100,36 @@ export function ListRow(props: RowProps) {
         </span>
         <Snippet {...{ conversation, draft: isOpen ? '' : draft, author, isMine, unsent }} />
         <span class="c-row-count">
-          <Badge count={conversation.unread} label={say.unread(conversation.unread)} />
+          {isMuted && <Icon glyph={BellOff} name={say.muted} small />}
+          {isPinned && <Icon glyph={Pin} name={say.pinned} small />}
+          {isUnread && conversation.unread === 0 ? (
+            <span class="c-row-marked">
+              <VisuallyHidden>{say.marked}</VisuallyHidden>
+            </span>
+          ) : (
+            <Badge count={conversation.unread} label={say.unread(conversation.unread)} />
+          )}
         </span>
       </Link>
     ),
-    [conversation, href, title, other, isOnline, line, author, isMine, unsent, isOpen, isStop, draft, say],
+    [
+      ...[
+        conversation,
+        href,
+        title,
+        other,
+        isOnline,
+        line,
+        author,
+        isMine,
+        unsent,
+        isOpen,
+        isStop,
+        draft,
+        say,
+      ],
+      ...[isPinned, isMuted, isUnread],
+    ],
   );
 }
 
@@ -124,7 +161,7 @@ function Snippet({ conversation, draft, author, isMine, unsent }: SnippetProps) 
   return (
     <span class="c-row-last">
       {isMine ? `${say.you}: ` : author && `${firstName(author)}: `}
-      {conversation.last?.text ?? say.empty}
+      <LastMessage last={conversation.last} empty={say.empty} />
     </span>
   );
 }

@@ -10,6 +10,7 @@ export const words = defineWords({
     unread: 'Sin leer',
     direct: 'Directas',
     groups: 'Grupos',
+    archived: 'Archivadas',
     search: 'Buscar en la lista',
     clear: 'Borrar la búsqueda',
     news: (n: number) => plural('es', n, { one: '1 novedad', other: `${n} novedades` }),
@@ -37,6 +38,8 @@ export const words = defineWords({
     directEmptyAdvice: 'Las conversaciones directas solo las leéis los dos.',
     groupsEmpty: 'Un grupo para cada asunto',
     groupsEmptyAdvice: 'Reúne a varias personas del equipo. Solo lo leen quienes están dentro.',
+    archivedEmpty: 'Nada archivado',
+    archivedEmptyAdvice: 'Archiva lo que ya no miras. Si hay algo nuevo, vuelve a la lista.',
   },
   en: {
     heading: 'Conversations',
@@ -46,6 +49,7 @@ export const words = defineWords({
     unread: 'Unread',
     direct: 'Direct',
     groups: 'Groups',
+    archived: 'Archived',
     search: 'Search the list',
     clear: 'Clear the search',
     news: (n) => `${n} new`,
@@ -72,6 +76,9 @@ export const words = defineWords({
     directEmptyAdvice: 'Only the two of you can read a direct conversation.',
     groupsEmpty: 'A group for each matter',
     groupsEmptyAdvice: 'Bring several people of the team together. Only those inside can read it.',
+    archivedEmpty: 'Nothing archived',
+    archivedEmptyAdvice:
+      'Archive what you no longer look at. When there is something new, it comes back to the list.',
   },
 });
 

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
@@ -14,6 +14,8 @@ import { words } from './list-words.ts';
 import { type Naming, otherOf, titleOf } from './naming.ts';
 import { unsentByConversation } from './unsent-of.ts';
 import { useHeldOrder } from './use-held-order.ts';
+import { RowMenu } from './row-menu.tsx';
+import { type Placements, standingOf } from './standing.ts';
 import type { LineNames } from './use-rows.ts';
 import './list.css';
 
@@ -21,6 +23,7 @@ interface ListProps {
   client: Client;
   rows: readonly ListedConversation[];
   naming: Naming;
+  placements: Placements;
   /** Names the list: another name is another list, which begins at its top. */
   of: string;
   lines: LineNames;
@@ -36,7 +39,18 @@ interface ListProps {
 const STEP = 60;
 const NEAR = 600;
 
-export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd, end }: ListProps) {
+export function List({
+  client,
+  rows,
+  naming,
+  placements,
+  of,
+  lines,
+  open,
+  hrefOf,
+  onReachEnd,
+  end,
+}: ListProps) {
   const say = useWords(words);
   const presence = useObservable(client.people.presence);
   const unsent = unsentByConversation(useObservable(client.unsent));
@@ -60,18 +74,23 @@ export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd
     held.release();
     requestAnimationFrame(focusList);
   };
+  const now = Date.now();
   const rowOf = (id: ConversationId) => {
     const conversation = client.list.entry(id);
     if (!conversation) return null;
     const other = otherOf(conversation, naming.me);
     const by = conversation.last?.by;
     const isColleague = conversation.kind === 'direct' && other !== undefined;
+    const standing = standingOf(conversation, placements, now);
+    const title = titleOf(conversation, naming);
     return (
-      <li key={id}>
+      <li key={id} class="c-list-item" onContextMenu={openRowMenu}>
         <ListRow
-          {...{ conversation, client, other }}
+          {...{ conversation, client, other, title }}
+          isPinned={standing.pinned > 0}
+          isMuted={standing.isMuted}
+          isUnread={standing.isUnread}
           href={hrefOf(id)}
-          title={titleOf(conversation, naming)}
           isOnline={isColleague && presence.get(other)?.online === true}
           line={lines.size > 1 && conversation.line ? lines.get(conversation.line) : undefined}
           author={by && by !== other ? personName(by, naming.cards, naming.language) : undefined}
@@ -81,6 +100,7 @@ export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd
           isStop={id === tabStop}
           onFocus={() => setStop(id)}
         />
+        <RowMenu {...{ client, conversation, standing, title }} />
       </li>
     );
   };
@@ -99,6 +119,14 @@ export function List({ client, rows, naming, of, lines, open, hrefOf, onReachEnd
       )}
     </div>
   );
+}
+
+/** The right button, a long press, or the key for it: the same menu as the row's button. */
+function openRowMenu(event: TargetedMouseEvent<HTMLLIElement>): void {
+  const opener = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]');
+  if (!opener) return;
+  event.preventDefault();
+  opener.click();
 }
 
 /** The newest message of someone else: what one writes oneself is no news. */

@@ -1,7 +1,12 @@
 import type { DownOf } from '@tertulia/protocol/down.ts';
 import type { ConversationId, LineId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { Presence } from '@tertulia/protocol/people.ts';
-import type { ConversationKind, ListedConversation, Summary } from '@tertulia/protocol/summary.ts';
+import type {
+  ContentKind,
+  ConversationKind,
+  ListedConversation,
+  Summary,
+} from '@tertulia/protocol/summary.ts';
 import type { UpOf } from '@tertulia/protocol/up.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { inList, type Param, type Sql, sql } from '@tertulia/server/db/sql.ts';
@@ -28,6 +33,9 @@ interface SummaryRow {
   last_at: number;
   last_by: number;
   last_text: string;
+  last_content: ContentKind | null;
+  pinned: string | null;
+  timer: number;
   waiting_since: number | null;
   read?: number;
   delivered?: number;
@@ -35,7 +43,9 @@ interface SummaryRow {
 }
 
 const COLUMNS = `c.id, c.ref, c.kind, s.title, l.ref as line, s.customer, s.head, s.messages, s.last_seq, s.last_at,
-  s.last_by, s.last_text, s.waiting_since`;
+  s.last_by, s.last_text, s.last_content, s.waiting_since, c.timer,
+  (select string_agg(cast(p.message as text), ',' order by p.seq desc) from pin p
+    where p.conversation = s.conversation) as pinned`;
 const FROM = `from summary s join conversation c on c.id = s.conversation left join line l on l.id = s.line`;
 
 /** Lists of conversations: the unanswered first, oldest wait first, then by what happened last. */
@@ -209,9 +219,12 @@ function summaryOf(row: SummaryRow, people: PersonId[], lastBy: PersonId | undef
             at: row.last_at,
             ...(lastBy ? { by: lastBy } : {}),
             text: row.last_text,
+            ...(row.last_content ? { content: row.last_content } : {}),
           },
         }
       : {}),
+    ...(row.pinned === null ? {} : { pinned: row.pinned.split(',').map(Number) }),
+    ...(row.timer > 0 ? { timer: row.timer } : {}),
     ...(row.waiting_since === null ? {} : { waitingSince: row.waiting_since }),
     changed: row.last_at,
   };

@@ -7,6 +7,7 @@ import { useLanguage } from '@tertulia/web/kit/i18n.ts';
 import { personName } from '@tertulia/web/kit/person-name.ts';
 import { belongs, matches, type Shown } from './list-filter.ts';
 import { type Naming, otherOf, titleOf } from './naming.ts';
+import { pinnedFirst, standingOf } from './standing.ts';
 
 export type LineNames = ReadonlyMap<LineId, string>;
 
@@ -21,18 +22,23 @@ interface Wish {
 export function useRows({ client, shown, search, open }: Wish) {
   const view = useObservable(client.list.view);
   const naming = useNaming(client);
+  const placements = useObservable(client.mine);
   const kept = useRef<{ of: string; id: ConversationId | undefined }>({ of: '', id: undefined });
   const of = `${shown} ${search}`;
   if (kept.current.of !== of || kept.current.id !== open) kept.current = { of, id: undefined };
 
   const rows = useMemo(() => {
-    const isWished = (one: ListedConversation) =>
-      belongs(one, shown) && matches(search, textsOf(one, naming));
+    const now = Date.now();
+    // Who searches finds what was put away too.
+    const isShown = (one: ListedConversation) =>
+      (search.trim() !== '' && shown === 'all') || belongs(one, standingOf(one, placements, now), shown);
+    const isWished = (one: ListedConversation) => isShown(one) && matches(search, textsOf(one, naming));
     // What was opened from here stays here while it is open, although reading it made it no longer belong.
-    return view.conversations.filter((one) => isWished(one) || one.id === kept.current.id);
-  }, [view, naming, shown, search]);
+    const wished = view.conversations.filter((one) => isWished(one) || one.id === kept.current.id);
+    return shown === 'waiting' ? wished : pinnedFirst(wished, placements);
+  }, [view, naming, shown, search, placements]);
   if (open && rows.some(({ id }) => id === open)) kept.current.id = open;
-  return { view, rows, naming, of };
+  return { view, rows, naming, placements, of };
 }
 
 /** What the names of people and conversations are made from; the same object until something of it changed. */
