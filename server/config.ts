@@ -2,6 +2,12 @@ import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 
+const MEGABYTE = 1024 * 1024;
+
+function megabytes(standard: number) {
+  return z.coerce.number().int().min(1).max(10_000).default(standard);
+}
+
 /** The environment, parsed once. Nothing else reads `process.env`. */
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -19,6 +25,23 @@ const Environment = z.object({
     .string()
     .regex(/^(nats|tls):\/\//)
     .optional(),
+  /** Where mail is handed over: `smtps://user:password@mail.example.com`. Without it nobody is written to. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
+  /** Whom mail is from: `Café Gijón <hola@example.com>`. */
+  MAIL_FROM: z
+    .string()
+    .max(300)
+    .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+[^\r\n]*$/)
+    .optional(),
+  /** The largest file of each kind that is taken. */
+  TERTULIA_LARGEST_PHOTO_MB: megabytes(30),
+  TERTULIA_LARGEST_VIDEO_MB: megabytes(200),
+  TERTULIA_LARGEST_VOICE_MB: megabytes(25),
+  TERTULIA_LARGEST_AUDIO_MB: megabytes(50),
+  TERTULIA_LARGEST_FILE_MB: megabytes(100),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -31,7 +54,15 @@ export interface Config {
   readonly limits: boolean;
   readonly databaseUrl: string | undefined;
   readonly natsUrl: string | undefined;
+  /** In bytes. */
+  readonly largest: Readonly<Record<'photo' | 'video' | 'voice' | 'audio' | 'file', number>>;
   readonly logLevel: string;
+  readonly mail: MailConfig | undefined;
+}
+
+export interface MailConfig {
+  readonly url: string;
+  readonly from: string;
 }
 
 /** @throws Error with one sentence per wrong variable */
@@ -54,8 +85,24 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     limits: env.TERTULIA_LIMITS === 'on',
     databaseUrl: env.DATABASE_URL,
     natsUrl: env.NATS_URL,
+    largest: {
+      photo: env.TERTULIA_LARGEST_PHOTO_MB * MEGABYTE,
+      video: env.TERTULIA_LARGEST_VIDEO_MB * MEGABYTE,
+      voice: env.TERTULIA_LARGEST_VOICE_MB * MEGABYTE,
+      audio: env.TERTULIA_LARGEST_AUDIO_MB * MEGABYTE,
+      file: env.TERTULIA_LARGEST_FILE_MB * MEGABYTE,
+    },
     logLevel: env.LOG_LEVEL,
+    mail: mailOf(env.SMTP_URL, env.MAIL_FROM),
   };
+}
+
+/** One without the other would be found out only when the first mail is missing. */
+function mailOf(url: string | undefined, from: string | undefined): MailConfig | undefined {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined)
+    throw new Error('Tertulia did not start: SMTP_URL and MAIL_FROM belong together.');
+  return { url, from };
 }
 
 /** The first address of this machine that a phone on the same network can reach. */

@@ -77,7 +77,8 @@ export interface Turn {
 export interface Decision {
   /** None when the wish concerns only who asks: then only `writes` are committed, and the answer's seq is 0. */
   readonly events: readonly Fact[];
-  readonly writes?: readonly Write[];
+  /** Rows of the same commit. A function is told the seq of the first event. */
+  readonly writes?: readonly Write[] | ((seq: number) => readonly Write[]);
   /** After the commit the other devices of who asks are poked with this topic. */
   readonly nudge?: string;
 }

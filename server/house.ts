@@ -28,6 +28,7 @@ import type { Store } from './log/store.ts';
 import { Streams } from './log/streams.ts';
 import { Teams } from './log/teams.ts';
 import { Watch } from './log/watch.ts';
+import { Media } from './media/media.ts';
 import { startWorkers } from './work/workers.ts';
 
 /** What routes and lists may use. Commands and projections get far less: a turn, or one conversation's events. */
@@ -42,6 +43,7 @@ export interface House {
   readonly sessions: Sessions;
   readonly presences: Presences;
   readonly limits: Limits;
+  readonly media: Media;
   readonly now: () => number;
   /** Where people reach this server, without a slash at the end. */
   readonly publicUrl: () => string;
@@ -67,6 +69,8 @@ export interface HouseOptions {
   /** The disk failed under the log. Must end the process. */
   readonly onBroken?: (error: Error) => void;
   readonly paces?: Paces;
+  /** Bytes that are left where a folder is. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /** Builds the long-lived things in the order they need each other. Disposing of it takes them down in reverse. */
@@ -74,7 +78,7 @@ export async function openHouse(
   config: Config,
   openStore: (config: Config) => Store,
   features: readonly Feature[],
-  { now = Date.now, onBroken, paces = PACES }: HouseOptions = {},
+  { now = Date.now, onBroken, paces = PACES, freeBytes }: HouseOptions = {},
 ): Promise<OpenHouse> {
   await using building = new AsyncDisposableStack();
   mkdirSync(join(config.dataFolder, 'media'), { recursive: true });
@@ -122,6 +126,7 @@ export async function openHouse(
     sessions: new Sessions(db, now),
     presences: new Presences(now),
     limits: new Limits(config.limits, now),
+    media: building.use(new Media(join(config.dataFolder, 'media'), freeBytes)),
     now,
     publicUrl: () => config.publicUrl ?? `http://${ownHost(config)}:${portOf(app) ?? config.port}`,
     announce: (person) => {

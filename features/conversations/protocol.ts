@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { MemberJoined, MemberLeft } from '@tertulia/protocol/event.ts';
+import { MemberJoined, MemberLeft, MemberRole } from '@tertulia/protocol/event.ts';
 import { LineId, PersonId } from '@tertulia/protocol/ids.ts';
+import { PersonCard } from '@tertulia/protocol/people.ts';
 import { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { Title } from '../business/protocol.ts';
 
@@ -21,6 +22,33 @@ export const OpenConversation = z
     people: z.array(PersonId).min(1).max(1000),
   })
   .meta({ id: 'OpenConversation' });
+
+/** Who is in a conversation, as far as the asker may know. Ask for the next page with `after: next`. */
+export const MembersPage = z
+  .object({
+    members: z.array(z.object({ person: PersonCard, role: MemberRole })),
+    /** On all pages. */
+    total: z.int(),
+    next: PersonId.optional(),
+  })
+  .meta({ id: 'MembersPage' });
+export type MembersPage = z.infer<typeof MembersPage>;
+
+export const ReceiptState = z.enum(['read', 'delivered', 'sent']).meta({ id: 'ReceiptState' });
+export type ReceiptState = z.infer<typeof ReceiptState>;
+
+/** How far a message has come with each of the others. Ask for the next page with `after: next`. */
+export const ReceiptsPage = z
+  .object({
+    members: z.array(z.object({ person: PersonCard, state: ReceiptState })),
+    /** On all pages. */
+    counts: z.object({ read: z.int(), delivered: z.int(), sent: z.int() }),
+    /** For a customer: how far it has come with the business, whoever there it was. */
+    business: ReceiptState.optional(),
+    next: PersonId.optional(),
+  })
+  .meta({ id: 'ReceiptsPage' });
+export type ReceiptsPage = z.infer<typeof ReceiptsPage>;
 
 export const commands = {
   'conversation.rename': ConversationRename,

@@ -8,6 +8,7 @@ import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import * as z from 'zod';
 import { Conversations } from './listing.ts';
+import { membersRoute } from './members-route.ts';
 import {
   ConversationLeave,
   ConversationRename,
@@ -15,12 +16,16 @@ import {
   MemberRemove,
   OpenConversation,
 } from './protocol.ts';
+import { receiptsRoute } from './receipts-route.ts';
 import { summaryProjection } from './summary.ts';
 
 /** Conversations as such: opening them, who is in them, what a list shows of them. */
 export const conversations: Feature = {
   name: 'conversations',
-  migrations: [new URL('./0001-summary.sql', import.meta.url)],
+  migrations: [
+    new URL('./0001-summary.sql', import.meta.url),
+    new URL('./0002-summary-content.sql', import.meta.url),
+  ],
   projections: [summaryProjection],
   listing: (house) => new Conversations(house),
   commands: {
@@ -64,6 +69,8 @@ export const conversations: Feature = {
     }),
   },
   routes(app, house) {
+    membersRoute(app, house);
+    receiptsRoute(app, house);
     app.route({
       method: 'POST',
       url: '/api/conversations',

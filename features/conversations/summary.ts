@@ -2,11 +2,8 @@ import { MemberJoined, MemberLeft } from '@tertulia/protocol/event.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { batched, type Sql, sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { Projection, StoredEvent } from '@tertulia/server/feature.ts';
-import { MessagePosted } from '../messages/protocol.ts';
+import { lastWords, lastWordsWrites } from './last-words.ts';
 import { ConversationOpened, ConversationRenamed } from './protocol.ts';
-
-/** Characters of the last message that a list shows. */
-const PREVIEW = 120;
 
 /** What a list shows of each conversation, one row each, moved once per commit however many events it had. */
 export const summaryProjection: Projection = {
@@ -17,7 +14,8 @@ export const summaryProjection: Projection = {
     const posted = events.filter((event) => event.kind === 'message.posted');
     if (posted.length === events.length) return [messagesWrite(events, posted)];
     const facts = events.flatMap(factWrites);
-    return [...facts, posted.length > 0 ? messagesWrite(events, posted) : headWrite(events.at(-1)!)];
+    if (posted.length > 0) return [...facts, messagesWrite(events, posted)];
+    return [...facts, ...events.flatMap(lastWordsWrites), headWrite(events.at(-1)!)];
   },
 };
 
@@ -78,7 +76,7 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
   const since = posted[runStart]!.at;
   const interrupted = runStart === 0 ? null : since;
   const answered = posted[runStart - 1]?.seq ?? null;
-  const text = previewOf(last);
+  const { text, content } = lastWords(last, events);
   return batched(
     [
       'bigint',
@@ -87,6 +85,7 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
       'bigint',
       'bigint',
       'bigint',
+      'text',
       'text',
       'bigint',
       'bigint',
@@ -98,13 +97,9 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
     ],
     sql`update summary set head = ${head.seq}, position = ${head.position}, messages = messages + ${posted.length},
     last_seq = ${last.seq}, last_at = ${last.at}, last_by = ${last.by}, last_text = ${text},
+    last_content = ${content},
     answered = case when customer = ${last.by} then coalesce(${answered}, answered) else ${last.seq} end,
     waiting_since = case when customer = ${last.by} then coalesce(${interrupted}, waiting_since, ${since}) else null end
     where conversation = ${last.conversation}`,
   );
-}
-
-function previewOf(event: StoredEvent): string {
-  const { text = '' } = MessagePosted.partial().parse(JSON.parse(event.body));
-  return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1)}…` : text;
 }

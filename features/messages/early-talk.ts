@@ -12,7 +12,19 @@ export interface EarlyMemory {
 /** As much of a conversation as writing in it needs. */
 export type Writable = Pick<
   Conversation,
-  'view' | 'draft' | 'open' | 'send' | 'setDraft' | 'setTyping' | 'markRead' | 'loadOlder'
+  | 'view'
+  | 'draft'
+  | 'open'
+  | 'send'
+  | 'setDraft'
+  | 'setTyping'
+  | 'markRead'
+  | 'loadOlder'
+  | 'loadNewer'
+  | 'jumpTo'
+  | 'toLatest'
+  | 'event'
+  | 'need'
 >;
 
 /** Takes what is written before there is a session, and hands it over to the conversation once there is one. */
@@ -30,6 +42,11 @@ export class EarlyTalk implements Writable {
 
   open = () => () => undefined;
   loadOlder = () => Promise.resolve();
+  loadNewer = () => Promise.resolve();
+  jumpTo = () => Promise.resolve(false);
+  toLatest = () => undefined;
+  event = () => undefined;
+  need = () => undefined;
   markRead = () => undefined;
   setTyping = () => undefined;
 
@@ -67,9 +84,13 @@ export class EarlyTalk implements Writable {
 const NOTHING: ConversationView = {
   state: 'loading',
   events: [],
+  later: [],
   pending: [],
   hasOlder: false,
   loadingOlder: false,
+  hasNewer: false,
+  loadingNewer: false,
+  kept: { starred: new Set(), hidden: new Set() },
   receipts: new Map(),
   delivered: 0,
   read: 0,

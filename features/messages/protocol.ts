@@ -71,6 +71,10 @@ export const MessageEdit = z
 export const MessageEdited = z
   .object({ of: Of, text: z.string(), mentions: z.array(Mention).optional(), expires: Time.optional() })
   .meta({ id: 'MessageEdited' });
+export type MessageEdited = z.infer<typeof MessageEdited>;
+
+/** Kinds that repeat words of the message they are about: they are erased together with it. */
+export const REPEATING_KINDS = ['message.edited', 'message.previewed'] as const;
 
 /** For everyone: body and files are erased, the place in the log stays. */
 export const MessageDelete = z.strictObject({ of: Of }).meta({ id: 'MessageDelete' });

@@ -1,14 +1,14 @@
-import { command, type Feature } from '@tertulia/server/feature.ts';
-import { MessagePost } from './protocol.ts';
+import type { Feature } from '@tertulia/server/feature.ts';
+import { deleteMessage } from './delete.ts';
+import { editMessage } from './edit.ts';
+import { postMessage } from './post.ts';
 
+/** What people say, and what becomes of it. */
 export const messages: Feature = {
   name: 'messages',
   commands: {
-    'message.post': command({
-      body: MessagePost,
-      who: ['staff', 'customer', 'guest', 'bot'],
-      independent: true,
-      decide: ({ text }) => ({ events: [{ kind: 'message.posted', body: { text } }] }),
-    }),
+    'message.post': postMessage,
+    'message.edit': editMessage,
+    'message.delete': deleteMessage,
   },
 };

@@ -1,3 +1,4 @@
+import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Author } from '@tertulia/web/kit/conversation-items.ts';
@@ -20,6 +21,10 @@ export interface Reader {
 export function authorOf(person: PersonId | undefined, reader: Reader): Author {
   if (person) return { id: person, name: personName(person, reader.people, reader.language) };
   return { id: 'business', name: reader.business || talkWords[reader.language].business };
+}
+
+export function isOwn({ by }: Pick<LogEvent, 'by'>, { me }: Reader): boolean {
+  return by !== undefined && by === me?.id;
 }
 
 /** Someone else who speaks for the business, or the business itself. Of whom nothing is known yet, this is not said. */

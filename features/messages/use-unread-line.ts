@@ -1,7 +1,7 @@
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Writable } from './early-talk.ts';
-import { hasNewAfter, keyReadTo } from './talk-items.ts';
+import { hasNewAfter } from './talk-items.ts';
 import type { Reader } from './talk-people.ts';
 
 type Line = {
@@ -48,7 +48,8 @@ export function useUnreadLine(talk: Writable, view: ConversationView, reader: Re
   }, [line]);
 
   return {
-    unreadAfterKey: line.after === undefined ? undefined : keyReadTo(line.after, view, reader),
+    /** The seq it stands after. */
+    after: line.after,
     /** Everything here is on the screen. */
     markRead: () => {
       const seq = newestSeq(talk.view.get());

@@ -1,26 +1,23 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
-import type { Status } from '@tertulia/sdk/connect.ts';
-import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import type { BubbleTone } from '@tertulia/web/kit/bubble.tsx';
-import { Composer } from '@tertulia/web/kit/composer.tsx';
-import { Conversation } from '@tertulia/web/kit/conversation.tsx';
 import type { MessageItem } from '@tertulia/web/kit/conversation-items.ts';
-import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
-import { type Language, readerLocale, useLanguage } from '@tertulia/web/kit/i18n.ts';
-import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
+import { readerLocale, useLanguage } from '@tertulia/web/kit/i18n.ts';
 import { TypingLine } from '@tertulia/web/kit/typing-line.tsx';
-import { CloudOff, DoorClosed } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
-import type { LONGEST_TEXT } from './protocol.ts';
-import { talkItems } from './talk-items.ts';
+import { Talk } from './talk.tsx';
+import type { TalkMode } from './talk-mode.ts';
 import { authorOf, type Reader } from './talk-people.ts';
-import { talkWords } from './talk-words.ts';
+import { useActing } from './use-acting.ts';
+import { useItems } from './use-items.ts';
+import { useJump } from './use-jump.ts';
 import { useUnreadLine } from './use-unread-line.ts';
+import { Writing } from './writing.tsx';
 import './web.css';
 
 export type ConversationPaneProps = {
@@ -28,6 +25,8 @@ export type ConversationPaneProps = {
   client: Client | undefined;
   conversation: ConversationId | undefined;
   early?: EarlyTalk | undefined;
+  /** A message to land on: a search result, a notification. */
+  at?: number | undefined;
   /** Name and picture of others. */
   showAuthors: boolean;
   /** Names the region where a page has more than one conversation. */
@@ -51,13 +50,20 @@ export type ConversationPaneProps = {
   onEscape?: (() => void) | undefined;
   /** The composer's field, so that a key can put the focus there: `composerRef.current?.focus()`. */
   composerRef?: RefObject<HTMLTextAreaElement>;
+  /** Pins, and what others wrote may be deleted. Left out, the staff may, except in a conversation of two. */
+  canModerate?: boolean | undefined;
+  /** What the list knows of it; left out, the pane looks for itself. */
+  listEntry?: ListedConversation | undefined;
+  /** Offers to remind of a message. */
+  onRemind?: ((seq: number) => void) | undefined;
+  /** Offers to send later: the send button was held. */
+  onSchedule?: ((text: string) => void) | undefined;
 };
 
-// Only the type: protocol.ts would bring the schema library into the page.
-const LIMIT: typeof LONGEST_TEXT = 8000;
 const NOBODY: Reader['people'] = new Map();
 const UNKNOWN = { me: new Cell<Reader['me']>(undefined), people: new Cell(NOBODY) };
-const CONNECTING = new Cell<Status>({ state: 'connecting', since: 0 });
+const NO_SAVER = new Cell(false);
+const NO_LIST = new Cell(undefined);
 
 /** The live conversation: the same at the door and at the desk. */
 export function ConversationPane(props: ConversationPaneProps) {
@@ -65,132 +71,80 @@ export function ConversationPane(props: ConversationPaneProps) {
   const talk = useTalk(client, conversation, props.early);
   const view = useObservable(talk.view);
   const reader = useReader(client, props);
+  const saver = useObservable(client?.saver ?? NO_SAVER);
+  const entry = useListEntry(client, conversation, props.listEntry);
   const line = useUnreadLine(talk, view, reader);
-  const typing = view.typing.map((person) => authorOf(person, reader).name);
-  return (
-    <div class="m-pane">
-      <Talk {...props} {...{ talk, view, reader, line }} />
-      <div class="m-writing">
-        <TypingLine names={typing} />
-        <Writing {...props} talk={talk} isGone={view.state === 'gone'} onSent={line.clear} />
-      </div>
-    </div>
-  );
-}
-
-type TalkProps = ConversationPaneProps & {
-  talk: Writable;
-  view: ConversationView;
-  reader: Reader;
-  line: ReturnType<typeof useUnreadLine>;
-};
-
-function Talk({ talk, view, reader, line, ...props }: TalkProps) {
-  const { client, beginning, emptyState } = props;
-  const { events, pending, delivered, read } = view;
-  // Who is writing changes the view at every moment, and nothing of what is drawn here.
-  const items = useMemo(() => talkItems(view, reader), [events, pending, delivered, read, reader]);
-  const onRetry = useCallback((key: string) => client && byKey(client, key, 'retry'), [client]);
-  const onDiscard = useCallback((key: string) => client && byKey(client, key, 'discard'), [client]);
-  const onReachTop = useCallback(() => void talk.loadOlder().catch(() => undefined), [talk]);
-
-  const isGone = view.state === 'gone';
-  if (isGone && items.length === 0)
-    return (
-      <div class="m-still">
-        <Gone language={reader.language} />
-      </div>
-    );
-  if (view.state === 'loading' && items.length === 0)
-    return <Loading client={client} language={reader.language} instead={props.whileLoading} />;
-  const isEmpty = !items.some((item) => item.kind === 'message');
-  return (
-    <Conversation
-      {...{ items, onRetry, onDiscard, onReachTop }}
-      unreadAfterKey={line.unreadAfterKey}
-      hasOlder={view.hasOlder}
-      loadingOlder={view.loadingOlder}
-      onSeenEnd={line.markRead}
-      label={props.label}
-      showAuthors={props.showAuthors}
-      locale={readerLocale(reader.language)}
-      toneOf={props.toneOf}
-      beginning={
-        // What did not leave any more is still his: he can read it, copy it, put it aside.
-        isGone ? (
-          <Gone language={reader.language} />
-        ) : (
-          <>
-            {beginning}
-            {isEmpty && emptyState}
-          </>
-        )
-      }
-    />
-  );
-}
-
-type WritingProps = ConversationPaneProps & { talk: Writable; isGone: boolean; onSent: () => void };
-
-function Writing({ talk, isGone, onSent, ...props }: WritingProps) {
-  const say = talkWords[useLanguage()];
-  const draft = useObservable(talk.draft);
+  const pane = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.composerRef ?? own;
-  useAutoFocus(input, props.autoFocus ? talk : undefined);
-  useEscape(input, props.onEscape);
+  const [mode, setMode] = useState<TalkMode>();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  useEffect(() => {
+    setMode(undefined);
+    setChosen(undefined);
+  }, [talk]);
 
-  const onDraft = (text: string) => {
-    talk.setDraft(text);
-    talk.setTyping(text !== '');
-  };
-  const onSend = (text: string) => {
-    onSent();
-    talk.send('message.post', { text });
-    talk.setDraft('');
-  };
-  return (
-    <Composer
-      {...{ draft, onDraft, onSend }}
-      inputRef={input}
-      limit={LIMIT}
-      disabledReason={isGone ? say.goneReason : props.composerDisabledReason}
-      {...(props.placeholder && { placeholder: props.placeholder })}
-    />
-  );
-}
+  const canModerate =
+    props.canModerate ?? (reader.me?.kind === 'agent' && entry !== undefined && entry.kind !== 'direct');
+  const { target, jump } = useJump(talk, view, props.at);
+  const acting = useActing({ talk, view, pane });
+  const pinned = entry?.pinned ?? [];
+  const isRich = pinned.length > 0 || entry?.timer !== undefined || acting.isSummoned;
+  const { items, fold, rich, isWaiting } = useItems({
+    ...{ client, conversation, talk, reader, jump, isRich },
+    view: acting.view,
+  });
+  const locale = readerLocale(reader.language);
+  const canReact = client !== undefined && view.state !== 'gone' && !props.composerDisabledReason;
+  const parts = useMemo(() => rich?.parts(saver, locale, canReact), [rich, saver, locale, canReact]);
+  const typing = view.typing.map((person) => authorOf(person, reader).name);
 
-function Loading({
-  client,
-  language,
-  instead,
-}: {
-  client: Client | undefined;
-  language: Language;
-  instead: ComponentChildren;
-}) {
-  const say = talkWords[language];
-  const { state } = useObservable(client?.status ?? CONNECTING);
-  if (instead) return <div class="m-still">{instead}</div>;
   return (
-    <div class="m-still">
-      {state === 'offline' ? (
-        <EmptyState icon={CloudOff} title={say.awayTitle}>
-          {say.awayText}
-        </EmptyState>
-      ) : (
-        <Skeleton shape="conversation" />
+    <div class="m-pane" ref={pane} {...acting.listeners}>
+      {fold && pinned.length > 0 && (
+        <fold.PinnedBanner
+          {...{ pinned, talk, reader, items, jump }}
+          onUnpin={canModerate ? (of) => void talk.send('message.pin', { of, on: false }) : undefined}
+        />
+      )}
+      <Talk
+        {...props}
+        {...{ talk, view, reader, line, items, isWaiting, parts, target, chosen }}
+        newBelow={entry?.unread}
+        scrollerRef={scroller}
+      />
+      <div class="m-writing">
+        <TypingLine names={typing} />
+        <Writing
+          {...props}
+          {...{ talk, mode, input, pane }}
+          onMode={setMode}
+          isGone={view.state === 'gone'}
+          onSent={() => {
+            line.clear();
+            if (view.hasNewer) talk.toLatest();
+          }}
+          onArrowUp={acting.selectLast}
+          isStaff={reader.me?.kind === 'agent'}
+          canMention={reader.me?.kind === 'agent' && entry?.kind !== 'direct'}
+          above={fold && mode && <fold.ModeStrip mode={mode} onCancel={() => setMode(undefined)} />}
+          end={fold && entry?.timer ? <fold.TimerMark seconds={entry.timer} /> : undefined}
+        />
+      </div>
+      {acting.part && client && conversation && (
+        <acting.part.Acting
+          {...{ client, conversation, talk, view, reader, items, entry, pane, scroller, input, jump }}
+          {...{ chosen, canModerate, canReact }}
+          isBusiness={props.isBusiness === true}
+          onChosen={setChosen}
+          onMode={setMode}
+          onRemind={props.onRemind}
+          deletions={acting.deletions}
+          first={acting.first}
+        />
       )}
     </div>
-  );
-}
-
-function Gone({ language }: { language: Language }) {
-  const say = talkWords[language];
-  return (
-    <EmptyState icon={DoorClosed} title={say.goneTitle}>
-      {say.goneText}
-    </EmptyState>
   );
 }
 
@@ -217,30 +171,11 @@ function useReader(client: Client | undefined, { business, isBusiness = false }:
   );
 }
 
-function useAutoFocus(input: RefObject<HTMLTextAreaElement>, talk: Writable | undefined): void {
-  const before = useRef<Writable>();
-  // Before the page is painted: the first letter typed must not be lost.
-  useLayoutEffect(() => {
-    // What was written early goes on in the same field: whoever has moved on meanwhile is not called back.
-    if (talk && !(before.current instanceof EarlyTalk)) input.current?.focus({ preventScroll: true });
-    before.current = talk;
-  }, [input, talk]);
-}
-
-function useEscape(input: RefObject<HTMLTextAreaElement>, onEscape: (() => void) | undefined): void {
-  useEffect(() => {
-    const field = input.current;
-    if (!field || !onEscape) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.isComposing) onEscape();
-    };
-    field.addEventListener('keydown', onKeyDown);
-    return () => field.removeEventListener('keydown', onKeyDown);
-  }, [input, onEscape]);
-}
-
-/** The key of what is not yet confirmed is the id of its command. */
-function byKey(client: Client, key: string, what: 'retry' | 'discard'): void {
-  const entry = client.unsent.get().find(({ id }) => id === key);
-  if (entry) client[what](entry.id);
+function useListEntry(
+  client: Client | undefined,
+  id: ConversationId | undefined,
+  given: ListedConversation | undefined,
+): ListedConversation | undefined {
+  useObservable<unknown>(client?.list.view ?? NO_LIST);
+  return given ?? (id && client?.list.entry(id));
 }

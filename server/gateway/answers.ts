@@ -116,15 +116,13 @@ async function page(peer: Peer, up: UpOf<'page'>): Promise<void> {
 async function newerAbout(peer: Peer, roster: Roster, events: readonly StoredEvent[]) {
   const [first, last] = [events[0]?.seq, events.at(-1)?.seq];
   if (first === undefined || last === undefined) return [];
-  const { house, store } = peer.gateway.parts;
-  const rows = await house.db.rows<{ seq: number }>(
-    sql`select seq from about where conversation = ${roster.id} and of_seq >= ${first} and of_seq <= ${last}
-      and seq > ${last} order by seq desc limit ${MOST_ABOUT}`,
+  const newest = await peer.gateway.parts.house.db.rows<StoredEvent>(
+    sql`select e.conversation, e.seq, e.at, e.sender as by, e.key, e.kind, e.body, e.id as position
+      from about a join event e on e.conversation = a.conversation and e.seq = a.seq
+      where a.conversation = ${roster.id} and a.of_seq >= ${first} and a.of_seq <= ${last} and a.seq > ${last}
+      order by a.seq desc limit ${MOST_ABOUT}`,
   );
-  const found = await Promise.all(
-    rows.map(({ seq }) => store.page(roster.id, { after: seq - 1, before: seq + 1, limit: 1 })),
-  );
-  return found.flat().toSorted((a, b) => a.seq - b.seq);
+  return newest.toReversed();
 }
 
 async function list(peer: Peer, up: UpOf<'list'>): Promise<void> {

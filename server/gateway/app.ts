@@ -11,7 +11,7 @@ export const POLICIES = ['anyone', 'visitor', 'customer', 'staff', 'owner'] as c
 export type Policy = (typeof POLICIES)[number];
 
 /** Narrower limits for what is costly or guessable; all routes have a wide one. */
-export const BUDGETS = ['normal', 'sign-in', 'open-door', 'upload'] as const;
+export const BUDGETS = ['normal', 'sign-in', 'open-door', 'upload', 'media', 'notice'] as const;
 export type Budget = (typeof BUDGETS)[number];
 
 declare module 'fastify' {

@@ -31,7 +31,7 @@ const COOKIE_DAYS: Record<Side, number> = { desk: 30, door: 400 };
 /** Constant for every answer: scripts and frames only from here, and nothing is guessed about a file. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; " +
+    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
     "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -56,11 +56,13 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
     bodyLimit: 64 * 1024,
     trustProxy: false,
     forceCloseConnections: 'idle',
-    requestTimeout: 60_000,
+    // A whole file may come in one request. Who is slower goes on where it was cut off.
+    requestTimeout: 600_000,
     connectionTimeout: 0,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<ZodTypeProvider>();
   app.server.headersTimeout = 10_000;
+  app.addHook('preClose', () => closeAsTheyRest(app));
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('session', null);
@@ -134,6 +136,12 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
   return app;
 }
 
+/** A connection whose last answer is still on its way is not idle yet: looked at once only, it would hold up the end. */
+async function closeAsTheyRest({ server }: App): Promise<void> {
+  const looking = setInterval(() => server.closeIdleConnections(), 50).unref();
+  server.once('close', () => clearInterval(looking));
+}
+
 /** The session of a route that is not for anyone. @throws Refusal */
 export function sessionOf(request: FastifyRequest): Session {
   if (!request.session) throw new Refusal('signed-out');
@@ -155,15 +163,28 @@ export function takeCookie(reply: FastifyReply, house: House, side: Side): void 
   void reply.clearCookie(cookieName(side, house.config), { path: '/' });
 }
 
+/** Every session this browser has: whoever is signed in at the desk may have been at the door before. */
+export async function sessionsOf(request: FastifyRequest, house: House): Promise<Session[]> {
+  const found = await Promise.all([
+    sessionAt('desk', request, house),
+    sessionAt('door', request, house),
+  ]);
+  return found.filter((session) => session !== undefined);
+}
+
 async function findSession(request: FastifyRequest, house: House, who: Policy): Promise<Session | undefined> {
   const sides: readonly Side[] =
     who === 'anyone' ? ['desk', 'door'] : who === 'customer' || who === 'visitor' ? ['door'] : ['desk'];
   for (const side of request.url.startsWith('/api/door/') ? (['door'] as const) : sides) {
-    const token = tokenOf(request.raw, side, house.config);
-    const session = token === undefined ? undefined : await house.sessions.find(token, side);
+    const session = await sessionAt(side, request, house);
     if (session) return session;
   }
   return undefined;
+}
+
+async function sessionAt(side: Side, request: FastifyRequest, house: House): Promise<Session | undefined> {
+  const token = tokenOf(request.raw, side, house.config);
+  return token === undefined ? undefined : house.sessions.find(token, side);
 }
 
 function refuseUnless(session: Session | null, who: Policy): void {

@@ -17,6 +17,10 @@ export const ALLOWANCES = {
   'sign-in-account': { burst: 5, perMinute: 5 },
   'open-door': { burst: 300, perMinute: 120 },
   upload: { burst: 20, perMinute: 30 },
+  /** Each request of a resumable upload: an office sends albums at once, over a line that breaks. */
+  media: { burst: 400, perMinute: 600 },
+  /** Mails and notifications asked for; each leaves this server. */
+  notice: { burst: 10, perMinute: 4 },
   connect: { burst: 500, perMinute: 1000 },
   send: { burst: 40, perMinute: 240 },
   frames: { burst: 200, perMinute: 3000 },

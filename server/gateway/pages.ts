@@ -10,6 +10,7 @@ const PAGES = [
   { url: '/desk/*', file: 'desk.html' },
   { url: '/l/:slug', file: 'door.html' },
   { url: '/kit', file: 'kit.html' },
+  { url: '/mail', file: 'mail.html' },
 ] as const;
 
 /** The web apps, built into one folder. Assets carry a hash in their name and are kept for ever; pages never. */
@@ -26,6 +27,18 @@ export async function servePages(app: App, folder: string): Promise<void> {
       handler: (_, reply) => reply.header('cache-control', 'no-cache').sendFile(file),
     });
   }
+  app.route({
+    method: 'GET',
+    url: '/service-worker.js',
+    config: { who: 'anyone' },
+    schema: { hide: true },
+    // Browsers ask for it at every start: unchanged, that costs one short answer.
+    handler: (_, reply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .header('service-worker-allowed', '/')
+        .sendFile('service-worker.js'),
+  });
   app.route({
     method: 'GET',
     url: '/assets/*',

@@ -6,7 +6,8 @@ import type { PeopleRefs } from './people-refs.ts';
 /** A `LogEvent` as JSON text. The body is stored as text and goes out as it is: nothing is parsed on the way. */
 export function eventJson(event: StoredEvent, people: PeopleRefs): string {
   const by = event.by === 0 ? '' : `,"by":"${people.get(event.by)}"`;
-  const id = event.key === null ? '' : `,"id":"${formatUuid(event.key)}"`;
+  // A key of the business itself is no command of anyone.
+  const id = event.key === null || event.by === 0 ? '' : `,"id":"${formatUuid(event.key)}"`;
   return `{"seq":${event.seq},"at":${event.at}${by}${id},"kind":${JSON.stringify(event.kind)},"body":${event.body}}`;
 }
 

@@ -1,16 +1,17 @@
 import type { MemberRole } from '@tertulia/protocol/event.ts';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import { uuidv7 } from '@tertulia/protocol/uuid.ts';
-import { problemOf } from '../db/database.ts';
 import { refBytes } from '../db/refs.ts';
 import type { Db, Write } from '../db/sql.ts';
-import type { Command, Decision, Fact, StoredEvent } from '../feature.ts';
+import type { Command, Decision, StoredEvent } from '../feature.ts';
+import { answeredBefore } from './answered-before.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
+import { openConversation } from './open-conversation.ts';
 import { pathOf } from './path-of.ts';
+import { record, textOf } from './record.ts';
 import { ROSTER_KINDS, type Roster, type Rosters } from './rosters.ts';
-import type { Outcome, Store } from './store.ts';
+import type { Outcome, Store, Unit } from './store.ts';
 import type { Streams } from './streams.ts';
 import type { Answer, Opening, Recording, Wish } from './wish.ts';
 
@@ -57,57 +58,16 @@ export class Log {
   }
 
   /** Makes a conversation. @throws Refusal when one of its writes was refused; then nothing was made */
-  async open(opening: Opening): Promise<{ readonly id: number; readonly ref: ConversationId }> {
-    const { people, commits, now } = this.#parts;
-    const ref = uuidv7(now()) as ConversationId;
-    await people.load([opening.by, ...opening.members.map((member) => member.person)]);
-    const joined = opening.members.map(({ person, role }) => ({
-      kind: 'member.joined',
-      body: { person: people.get(person)!, role },
-    }));
-    const outcome = await new Promise<Outcome>((settle) =>
-      commits.add(
-        {
-          into: { ref: refBytes(ref), kind: opening.kind, team: opening.team ?? null },
-          sender: opening.by,
-          key: null,
-          at: now(),
-          facts: [...opening.events, ...joined].map(textOf),
-          writes: opening.writes ?? NO_WRITES,
-        },
-        settle,
-      ),
-    );
-    if (outcome.is !== 'stored') throw problemOf(outcome);
-    return { id: outcome.events[0]!.conversation, ref };
+  open(opening: Opening): Promise<{ readonly id: number; readonly ref: ConversationId }> {
+    return openConversation(opening, this.#parts);
   }
 
   /**
    * Appends what no member asked for: the business itself acts (`by` is absent). The key makes it safe to repeat.
    * @returns the seq of the first event @throws Refusal when one of the writes was refused; then nothing was stored
    */
-  async record(record: Recording): Promise<number> {
-    for (;;) {
-      const roster = await this.#parts.rosters.findById(record.conversation);
-      if (!roster) throw new Refusal('not-found');
-      const outcome = await new Promise<Outcome>((settle) =>
-        this.#parts.commits.add(
-          {
-            into: { id: roster.id, roster: roster.version },
-            sender: 0,
-            key: record.key ? refBytes(record.key) : null,
-            at: this.#parts.now(),
-            facts: record.events.map(textOf),
-            writes: record.writes ?? NONE,
-          },
-          settle,
-        ),
-      );
-      if (outcome.is === 'stored') return outcome.events[0]?.seq ?? 0;
-      if (outcome.is === 'repeat') return outcome.seq;
-      if (outcome.is !== 'moved') throw problemOf(outcome);
-      this.#parts.rosters.forget(roster.id);
-    }
+  record(recording: Recording): Promise<number> {
+    return record(recording, this.#parts);
   }
 
   /** Every position below this is complete: what a client was given up to here never has to be given again (L14). */
@@ -192,7 +152,7 @@ export class Log {
         line.inFlight -= 1;
       });
     } catch (problem) {
-      this.#refuse(job, problem);
+      void this.#answerAgain(line, roster, job, () => this.#refuse(job, problem));
     }
   }
 
@@ -205,7 +165,7 @@ export class Log {
       });
     } catch (problem) {
       line.busy = false;
-      this.#refuse(job, problem);
+      void this.#answerAgain(line, roster, job, () => this.#refuse(job, problem));
       this.#wake(line);
     }
   }
@@ -220,7 +180,7 @@ export class Log {
         key: refBytes(wish.id),
         at: this.#parts.now(),
         facts: decision.events.map(textOf),
-        writes: decision.writes ?? NONE,
+        writes: writesOf(decision),
       },
       (outcome) => {
         free();
@@ -234,8 +194,11 @@ export class Log {
 
   #settle(line: Line, roster: Roster, job: Job, outcome: Outcome): void {
     switch (outcome.is) {
-      case 'stored':
-        return job.answer.accepted(job.wish.id, outcome.events[0]?.seq ?? 0);
+      case 'stored': {
+        const [first] = outcome.events;
+        if (first) return job.answer.accepted(job.wish.id, first.seq);
+        return void this.#answerAgain(line, roster, job, () => job.answer.accepted(job.wish.id, 0));
+      }
       case 'repeat':
         // Perhaps a commit whose answer was lost: then its followers have not been told either.
         this.#parts.streams.poked(roster.id, outcome.seq);
@@ -252,6 +215,17 @@ export class Log {
         return this.#refuse(job, outcome.refusal);
       case 'failed':
         return this.#refuse(job, outcome.error);
+    }
+  }
+
+  /** A command that was stored before is answered as it was then, and else so. */
+  async #answerAgain(line: Line, roster: Roster, job: Job, otherwise: () => void): Promise<void> {
+    try {
+      const repeat = await answeredBefore(job.wish, this.#parts.store);
+      if (repeat) this.#settle(line, roster, job, repeat);
+      else otherwise();
+    } catch (problem) {
+      this.#refuse(job, problem);
     }
   }
 
@@ -295,15 +269,12 @@ export class Log {
 }
 
 const NONE: readonly Write[] = [];
-const NO_WRITES = () => NONE;
 
 function needsNothing({ command, body }: Job): boolean {
   const { independent = false } = command;
   return typeof independent === 'function' ? independent(body) : independent;
 }
 
-/** `of` and `erases` come first: whoever needs only them sees at the first letters whether they are there. */
-function textOf({ kind, of, erases, body }: Fact): { kind: string; body: string } {
-  if (of === undefined && erases === undefined) return { kind, body: JSON.stringify(body) };
-  return { kind, body: JSON.stringify({ of, erases, ...body }) };
+function writesOf({ writes = NONE }: Decision): Unit['writes'] {
+  return typeof writes === 'function' ? (_, seq) => writes(seq) : writes;
 }

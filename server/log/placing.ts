@@ -48,7 +48,8 @@ function placeUnit(unit: Unit, { position, heads, repeats, made }: Locked): Outc
     position,
   }));
   head.seq += events.length;
-  if (key) repeats.set(key, { conversation, seq: first });
+  // Without an event there is nothing that keeps the key: what only writes is done again, as it would be tomorrow.
+  if (key && events.length > 0) repeats.set(key, { conversation, seq: first });
   return { is: 'stored', events, written: [] };
 }
 

@@ -111,7 +111,7 @@ export class PostgresStore implements Store {
       const written = units.map((unit, i) => {
         const outcome = outcomes[i]!;
         if (outcome.is !== 'stored') return [];
-        const { single, batches } = gather(writesOf(unit, outcome.events[0]?.conversation ?? 0));
+        const { single, batches } = gather(writesOf(unit, outcome.events));
         const results = single.map((write) => this.#write(connection, write));
         for (const batch of batches) running.push(this.#runBatch(connection, batch));
         return results;

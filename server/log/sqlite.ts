@@ -161,7 +161,7 @@ export class SqliteStore implements Store {
 
   #writeFor(unit: Unit, outcome: Outcome): Written[] {
     if (outcome.is !== 'stored') return [];
-    return writesOf(unit, outcome.events[0]?.conversation ?? 0).map((write) => this.#write(write));
+    return writesOf(unit, outcome.events).map((write) => this.#write(write));
   }
 
   #write(write: Write): Written {

@@ -148,29 +148,34 @@ export function registerStoreContract(name: string, open: OpenTestStore): void {
       assert.equal(event!.body, body);
     });
 
-    it('L12 an erasure empties the body, keeps the seq, and is itself an event', async () => {
+    it('what is written with events can name the place of the first of them', async () => {
       await using store = await open();
       const conversation = await makeConversation(store);
-      await append(store, post(conversation, 'private'), post(conversation, 'after'));
-      await append(store, {
-        ...post(conversation, ''),
-        facts: [{ kind: 'message.erased', body: '{"seq":2}' }],
-        writes: [
-          {
-            ...sql`update event set body = '{}' where conversation = ${conversation} and seq = ${2}`,
-            expect: 1,
-          },
-        ],
-      });
-      const events = await store.page(conversation, { after: 1, limit: 10 });
-      assert.deepEqual(
-        events.map(({ seq, kind, body }) => ({ seq, kind, body })),
-        [
-          { seq: 2, kind: 'message.posted', body: '{}' },
-          { seq: 3, kind: 'message.posted', body: '{"text":"after"}' },
-          { seq: 4, kind: 'message.erased', body: '{"seq":2}' },
-        ],
+      const placed: string[] = [];
+      const writes: Unit['writes'] = (into, seq) => {
+        placed.push(`${into === conversation} ${seq}`);
+        return asList(noting(`at ${seq}`));
+      };
+      await append(
+        store,
+        post(conversation, 'before'),
+        { ...post(conversation, 'here'), writes },
+        { ...noting('-'), writes },
       );
+      assert.deepEqual(placed, ['true 3', 'false 0']);
+      assert.deepEqual(await notes(store), ['at 0', 'at 3']);
+    });
+
+    it('L4 a key whose unit had no events is not kept: its writes are done again, and no event is', async () => {
+      await using store = await open();
+      const conversation = await makeConversation(store);
+      const unit = { ...post(conversation, ''), facts: [], writes: [again] };
+      for (const outcome of [...(await append(store, unit, unit)), ...(await append(store, unit))])
+        assert.deepEqual([outcome.is, eventsOf(outcome)], ['stored', []]);
+      assert.equal(await store.head(conversation), 1);
+      assert.deepEqual(await notes(store), ['again']);
+      const [stored] = await append(store, post(conversation, 'with the same key', { key: unit.key }));
+      assert.equal(eventsOf(stored!)[0]!.seq, 2);
     });
 
     it('L14 a reader of all conversations gets every event once, while several write', async () => {
@@ -223,6 +228,8 @@ const rememberTexts: Remember = (events) =>
         sql`insert into note (text) values (${JSON.parse(event.body).text}) on conflict (text) do nothing`,
     );
 
+const again = sql`insert into note (text) values (${'again'}) on conflict (text) do nothing`;
+
 export async function commit(
   store: Store,
   units: readonly Unit[],
@@ -266,16 +273,16 @@ export function eventsOf(outcome: Outcome): readonly StoredEvent[] {
   return outcome.events;
 }
 
-function noting(text: string): Unit {
+export function noting(text: string): Unit {
   return { sender: 0, key: null, at: 1, facts: [], writes: [sql`insert into note (text) values (${text})`] };
 }
 
-function asList(unit: Unit) {
+export function asList(unit: Unit) {
   if (typeof unit.writes === 'function') throw new Error('writes of an opening are not a list');
   return unit.writes;
 }
 
-async function notes(store: Store): Promise<unknown[]> {
+export async function notes(store: Store): Promise<unknown[]> {
   return (await store.query(sql`select text from note order by text`)).map((row) => row['text']);
 }
 

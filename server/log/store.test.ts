@@ -3,6 +3,7 @@ import { it } from 'node:test';
 import { MACHINE_MIGRATIONS, migrate, translate } from '../db/migrate.ts';
 import { sql } from '../db/sql.ts';
 import { makeDatabase, stores } from '../testing/house.ts';
+import { registerErasureContract } from './erasure-contract.ts';
 import { openStore } from './open-store.ts';
 import { append, eventsOf, makeConversation, post, registerStoreContract } from './store-contract.ts';
 import { PostgresStore } from './postgres.ts';
@@ -11,17 +12,21 @@ import type { Store } from './store.ts';
 
 const NOTE = 'create table note (id integer primary key, text text not null unique) strict';
 
-registerStoreContract('SQLite', async () => {
+const openSqlite = async () => {
   const store = new SqliteStore(':memory:');
   await prepare(store);
   return store;
-});
+};
+registerStoreContract('SQLite', openSqlite);
+registerErasureContract('SQLite', openSqlite);
 
 if (stores().includes('postgres')) {
-  registerStoreContract('PostgreSQL', async () => {
+  const openPostgres = async () => {
     const database = await makeDatabase();
     return onDatabase(database.url, database);
-  });
+  };
+  registerStoreContract('PostgreSQL', openPostgres);
+  registerErasureContract('PostgreSQL', openPostgres);
 
   it('L13 PostgreSQL: a node that has not heard of a removal appends nothing on the old membership', async () => {
     await using database = await makeDatabase();

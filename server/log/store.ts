@@ -13,7 +13,8 @@ export interface Unit {
   readonly key: Uint8Array | null;
   readonly at: number;
   readonly facts: readonly { readonly kind: string; readonly body: string }[];
-  readonly writes: readonly Write[] | ((conversation: number) => readonly Write[]);
+  /** A function is told where the first event went. */
+  readonly writes: readonly Write[] | ((conversation: number, seq: number) => readonly Write[]);
 }
 
 export interface Existing {
@@ -92,7 +93,7 @@ export function byConversation(events: readonly StoredEvent[]): StoredEvent[][] 
   return [...groups.values()];
 }
 
-/** The writes of a unit, once it is known which conversation it went into. */
-export function writesOf(unit: Unit, conversation: number): readonly Write[] {
-  return typeof unit.writes === 'function' ? unit.writes(conversation) : unit.writes;
+/** The writes of a unit, once it is known where its events went. */
+export function writesOf({ writes }: Unit, [first]: readonly StoredEvent[]): readonly Write[] {
+  return typeof writes === 'function' ? writes(first?.conversation ?? 0, first?.seq ?? 0) : writes;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { features as allFeatures } from '@tertulia/features/server.ts';
 import { PACES, type Paces } from '../bus/nodes.ts';
-import type { Config } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import type { Feature } from '../feature.ts';
 import { openHouse, type OpenHouse } from '../house.ts';
 import { openStore } from '../log/open-store.ts';
@@ -39,6 +39,9 @@ export interface TestHouseOptions {
   readonly databaseUrl?: string;
   readonly natsUrl?: string;
   readonly paces?: Partial<Paces>;
+  readonly freeBytes?: (folder: string) => Promise<number>;
+  /** Settings that differ from those of all tests. */
+  readonly config?: Partial<Config>;
 }
 
 /** The whole house in this process, on a free port of loopback, on a database of its own. */
@@ -51,10 +54,14 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const clock = new TestClock();
   const opened = making.use(
     await openHouse(
-      { ...testConfig(folder, databaseUrl, limits), natsUrl: options.natsUrl },
+      { ...testConfig(folder, databaseUrl, limits), natsUrl: options.natsUrl, ...options.config },
       openStore,
       features,
-      { now: clock.read, paces: { ...PACES, ...options.paces } },
+      {
+        now: clock.read,
+        paces: { ...PACES, ...options.paces },
+        ...(options.freeBytes && { freeBytes: options.freeBytes }),
+      },
     ),
   );
   const url = await opened.app.listen({ port: 0, host: '127.0.0.1' });
@@ -72,7 +79,9 @@ export function testConfig(dataFolder: string, databaseUrl: string | undefined, 
     limits,
     databaseUrl,
     natsUrl: undefined,
+    largest: readConfig({}).largest,
     logLevel: 'silent',
+    mail: undefined,
   };
 }
 

@@ -31,6 +31,17 @@ export class Reader {
       on conflict (name) do update set position = excluded.position, id = excluded.id`;
   }
 
+  /** The write that remembers all there is now as read, without reading it. */
+  async end(): Promise<Write> {
+    const { log, db } = this.#house;
+    const horizon = await log.horizon();
+    this.#at = undefined;
+    // In SQLite an event's id is its position; in PostgreSQL several share one, and those at the horizon may still come.
+    const [position, id] = db.dialect === 'sqlite' ? [horizon - 1, horizon - 1] : [horizon, 0];
+    return sql`insert into reader (name, position, id) values (${this.#name}, ${position}, ${id})
+      on conflict (name) do update set position = excluded.position, id = excluded.id`;
+  }
+
   advanced(events: readonly (StoredEvent & { readonly id: number })[]): void {
     const { position, id } = events.at(-1)!;
     this.#at = { position, id };

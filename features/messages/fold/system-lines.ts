@@ -1,7 +1,9 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
-import { authorOf, type Reader } from './talk-people.ts';
-import { talkWords } from './talk-words.ts';
+import { spanText } from '@tertulia/web/kit/clock-span.ts';
+import { readerLocale } from '@tertulia/web/kit/i18n.ts';
+import { authorOf, type Reader } from '../talk-people.ts';
+import { lineWords } from './line-words.ts';
 
 type Line = (event: LogEvent, reader: Reader) => string | undefined;
 
@@ -10,6 +12,8 @@ const LINES: Record<string, Line> = {
   'conversation.renamed': renamed,
   'member.joined': joined,
   'member.left': left,
+  'message.pinned': pinned,
+  'conversation.timed': timed,
 };
 
 /** The quiet line that tells of an event; undefined for what this reader need not or must not be told. */
@@ -17,8 +21,14 @@ export function systemLine(event: LogEvent, reader: Reader): string | undefined 
   return LINES[event.kind]?.(event, reader);
 }
 
+/** Those who are there from the beginning did not "join": they come in the same commit as the opening. */
+export function beganWith({ kind, at }: LogEvent, before: LogEvent | undefined): boolean {
+  if (kind !== 'member.joined' || before?.at !== at) return false;
+  return before.kind === 'conversation.opened' || before.kind === 'member.joined';
+}
+
 function opened({ by, body }: LogEvent, reader: Reader): string | undefined {
-  const say = talkWords[reader.language];
+  const say = lineWords[reader.language];
   const title = textOf(body['title']);
   // A customer sees the greeting there, and two colleagues know that they are two.
   if (!isStaff(reader) || body['kind'] === 'direct') return undefined;
@@ -27,14 +37,14 @@ function opened({ by, body }: LogEvent, reader: Reader): string | undefined {
 }
 
 function renamed({ by, body }: LogEvent, reader: Reader): string | undefined {
-  const say = talkWords[reader.language];
+  const say = lineWords[reader.language];
   const title = textOf(body['title']);
   if (!isStaff(reader)) return undefined;
   return isMe(by, reader) ? say.youRenamed(title) : say.renamed(authorOf(by, reader).name, title);
 }
 
 function joined({ by, body }: LogEvent, reader: Reader): string | undefined {
-  const say = talkWords[reader.language];
+  const say = lineWords[reader.language];
   const person = personIn(body);
   if (!person || isHidden(person, reader)) return undefined;
   const actor = authorOf(by, reader).name;
@@ -46,12 +56,26 @@ function joined({ by, body }: LogEvent, reader: Reader): string | undefined {
 }
 
 function left({ by, body }: LogEvent, reader: Reader): string | undefined {
-  const say = talkWords[reader.language];
+  const say = lineWords[reader.language];
   const person = personIn(body);
   if (!person || isHidden(person, reader)) return undefined;
   const whom = authorOf(person, reader).name;
   if (by === undefined || by === person) return say.left(whom);
   return isMe(by, reader) ? say.youRemoved(whom) : say.removed(authorOf(by, reader).name, whom);
+}
+
+function pinned({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = lineWords[reader.language];
+  if (body['on'] !== true) return undefined;
+  return isMe(by, reader) ? say.youPinned : say.pinned(authorOf(by, reader).name);
+}
+
+function timed({ by, body }: LogEvent, reader: Reader): string | undefined {
+  const say = lineWords[reader.language];
+  const seconds = Number(body['seconds']);
+  const who = isMe(by, reader) ? undefined : authorOf(by, reader).name;
+  if (seconds > 0) return say.timed(who, spanText(seconds, readerLocale(reader.language)));
+  return say.untimed(who);
 }
 
 /** Which of the staff come and go is the desk's affair; and nobody has to be told that he came himself. */

@@ -1,0 +1,157 @@
+import type { Action } from '@tertulia/web/kit/actions/action.ts';
+import { announce } from '@tertulia/web/kit/announcer.tsx';
+import type { MessageItem, Quote } from '@tertulia/web/kit/conversation-items.ts';
+import { useWords } from '@tertulia/web/kit/i18n.ts';
+import type { LucideIcon } from '@tertulia/web/kit/icon.tsx';
+import { showToast } from '@tertulia/web/kit/toast.tsx';
+import {
+  AlarmClock,
+  Copy,
+  Forward,
+  Info,
+  ListChecks,
+  Pencil,
+  Pin,
+  PinOff,
+  Reply,
+  Star,
+  StarOff,
+  Trash2,
+} from 'lucide-preact';
+import { useEffect, useMemo } from 'preact/hooks';
+import { bodyOf } from '../fold/bodies.ts';
+import type { ActingProps } from './acting.tsx';
+import { actingWords } from './acting-words.ts';
+import { Deletions } from './deletions.ts';
+import { type ActionId, KEYS } from './message-actions.ts';
+
+type Dialogs = {
+  open: (
+    what:
+      | { kind: 'info'; item: MessageItem }
+      | { kind: 'delete' | 'forward'; items: readonly MessageItem[] },
+  ) => void;
+};
+
+const GLYPHS: Record<ActionId, LucideIcon> = {
+  reply: Reply,
+  edit: Pencil,
+  copy: Copy,
+  forward: Forward,
+  star: Star,
+  pin: Pin,
+  remind: AlarmClock,
+  info: Info,
+  choose: ListChecks,
+  delete: Trash2,
+};
+
+/** What each action does. */
+export function useDeeds(props: ActingProps, dialogs: Dialogs) {
+  const { client, conversation, talk, chosen, onChosen, onMode, onRemind } = props;
+  const say = useWords(actingWords);
+  const deletions = useMemo(
+    () => new Deletions(client, conversation, props.deletions),
+    [client, conversation, props.deletions],
+  );
+  useEffect(() => {
+    deletions.resume();
+    const leave = () => deletions.send();
+    // The last moment in which a page may still do anything.
+    window.addEventListener('pagehide', leave);
+    return () => {
+      leave();
+      window.removeEventListener('pagehide', leave);
+    };
+  }, [deletions]);
+
+  const toggle = (item: MessageItem) => {
+    const next = new Set(chosen);
+    if (!next.delete(item.key)) next.add(item.key);
+    onChosen(next);
+    return true;
+  };
+  const hide = (all: readonly MessageItem[]) => {
+    const seqs = all.flatMap(({ seq }) => seq ?? []);
+    deletions.add(seqs);
+    showToast({
+      text: say.gone(seqs.length),
+      onUndo: () => deletions.undo(seqs),
+      onGone: () => deletions.send(seqs),
+    });
+  };
+  const erase = (all: readonly MessageItem[]) => {
+    for (const { seq } of all) if (seq !== undefined) talk.send('message.delete', { of: seq });
+  };
+  const copy = (all: readonly MessageItem[]) => {
+    const text = all
+      .map((item) => (all.length > 1 ? `${item.author.name}: ${item.text}` : item.text))
+      .join('\n');
+    navigator.clipboard.writeText(text).then(
+      () => showToast({ text: say.copied }),
+      () => showToast({ text: say.notCopied }),
+    );
+  };
+
+  const run = (id: ActionId, item: MessageItem) => {
+    const of = item.seq;
+    if (id === 'copy') return copy([item]);
+    if (of === undefined) return;
+    switch (id) {
+      case 'reply':
+        return onMode({ kind: 'reply', seq: of, quote: quoteFor(item, of) });
+      case 'edit': {
+        const event = talk.event(of);
+        const mentions = (event && bodyOf('message.posted', event).mentions) ?? [];
+        return onMode({ kind: 'edit', seq: of, quote: quoteFor(item, of), text: item.text, mentions });
+      }
+      case 'forward':
+        return dialogs.open({ kind: 'forward', items: [item] });
+      case 'star':
+        client.keep(conversation, of, { starred: !item.starred });
+        return announce(item.starred ? say.unstar : say.star);
+      case 'pin':
+        return void talk.send('message.pin', { of, on: !item.pinned });
+      case 'remind':
+        return onRemind?.(of);
+      case 'info':
+        return dialogs.open({ kind: 'info', item });
+      case 'choose':
+        return void toggle(item);
+      case 'delete':
+        return dialogs.open({ kind: 'delete', items: [item] });
+    }
+  };
+  const runAll = (id: 'copy' | 'forward' | 'delete', all: readonly MessageItem[]) => {
+    if (id === 'copy') copy(all);
+    else dialogs.open({ kind: id, items: all });
+    onChosen(undefined);
+  };
+  const actionsOf = (item: MessageItem, ids: readonly ActionId[]): Action[] =>
+    ids.map((id) => {
+      const key = Object.keys(KEYS).find((one) => KEYS[one] === id);
+      return {
+        id,
+        label: labelOf(id, item),
+        icon: id === 'star' && item.starred ? StarOff : id === 'pin' && item.pinned ? PinOff : GLYPHS[id],
+        ...(key && matchMedia('(pointer: fine)').matches && { key: key.length === 1 ? key.toUpperCase() : 'Supr' }),
+        danger: id === 'delete',
+        onChoose: () => run(id, item),
+      };
+    });
+  const labelOf = (id: ActionId, item: MessageItem) => {
+    if (id === 'delete') return say.erase;
+    if (id === 'star' && item.starred) return say.unstar;
+    if (id === 'pin' && item.pinned) return say.unpin;
+    return say[id];
+  };
+  return { run, runAll, toggle, hide, erase, actionsOf };
+}
+
+function quoteFor(item: MessageItem, seq: number): Quote {
+  const { author, text, content } = item;
+  const file = content?.kind === 'media' ? content.files[0] : undefined;
+  const name = content?.kind === 'media' ? file?.kind : content?.kind;
+  const thumb = file?.sources.small ?? file?.sources.poster;
+  return { seq, author, text, ...(name && { content: name }), ...(thumb && { thumb }) };
+}

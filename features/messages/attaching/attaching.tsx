@@ -1,0 +1,145 @@
+import type { Client } from '@tertulia/sdk/client.ts';
+import type { Conversation } from '@tertulia/sdk/conversation.ts';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { AttachMenu } from '@tertulia/web/kit/attach/attach-menu.tsx';
+import { DropOverlay } from '@tertulia/web/kit/attach/drop-overlay.tsx';
+import { SendButton } from '@tertulia/web/kit/attach/send-button.tsx';
+import { Tray } from '@tertulia/web/kit/attach/tray.tsx';
+import { useDrop } from '@tertulia/web/kit/attach/use-drop.ts';
+import { useTray } from '@tertulia/web/kit/attach/use-tray.ts';
+import { writeBytes } from '@tertulia/web/kit/content/figures.ts';
+import { asksToSend } from '@tertulia/web/kit/composer-keys.ts';
+import type { ContactOf } from '@tertulia/web/kit/conversation-items.ts';
+import { readerLocale, useLanguage } from '@tertulia/web/kit/i18n.ts';
+import type { Tiles } from '@tertulia/web/kit/map/tiles.ts';
+import { VoiceButton } from '@tertulia/web/kit/record/voice-button.tsx';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AttachDialogs, type AttachWish } from './attach-dialogs.tsx';
+
+export type AttachingProps = {
+  client: Client;
+  talk: Conversation;
+  input: RefObject<HTMLTextAreaElement>;
+  /** Files are dropped and pasted anywhere in it. */
+  pane: RefObject<HTMLElement>;
+  replyTo?: number;
+  draftText(): string;
+  /** Something was sent as the answer to `replyTo`; `usedDraft`: the draft was its caption and has to be emptied. */
+  onSent(usedDraft: boolean): void;
+  /** Staff and members of an event may go on telling where they are. */
+  canLive: boolean;
+  canPoll: boolean;
+  /** Where map pictures come from, if the business has set it. */
+  tiles?: Tiles;
+  /** The cards in the text of a .vcf file. */
+  readCards?: (text: string) => ContactOf[];
+  children: (slots: AttachingSlots) => ComponentChildren;
+};
+
+export type AttachingSlots = {
+  /** Before the text. */
+  start: ComponentChildren;
+  /** In place of the send button while there are no words. */
+  idle: ComponentChildren;
+  /** Over the text. */
+  tray: ComponentChildren;
+  /** While files are chosen, sending sends them with the draft as their caption: call it in place of posting the words. */
+  send?: () => void;
+};
+
+/** All that can be sent beside words: loaded when the composer has been drawn, held by whoever draws it. */
+export default function Attaching(props: AttachingProps) {
+  const { client, talk, input, pane, replyTo, draftText, onSent } = props;
+  const limits = useObservable(client.limits);
+  const saver = useObservable(client.saver);
+  const locale = readerLocale(useLanguage());
+  const tray = useTray(limits, saver);
+  const [wish, setWish] = useState<AttachWish>();
+  const answer = replyTo === undefined ? {} : { replyTo };
+
+  // Told before anything is chosen, or at the latest when something is.
+  useEffect(() => client.loadLimits(), [client]);
+  // What was chosen for one conversation must not go into another.
+  useEffect(() => tray.clear, [talk]);
+
+  const add = (files: readonly File[], asFiles = false) => {
+    if (files.length === 0) return;
+    tray.add(files, asFiles);
+    input.current?.focus();
+  };
+  const isOver = useDrop(pane, (files) => add(files));
+  const send = () => {
+    if (tray.isReading || tray.ready.length === 0) return;
+    const text = draftText().trim();
+    talk.sendMedia({
+      files: tray.ready,
+      ...answer,
+      ...(text && { text }),
+      ...(tray.options.once && { once: true }),
+    });
+    tray.clear();
+    onSent(true);
+  };
+
+  const hasFiles = tray.files.length > 0;
+  useEnter(input, () => hasFiles && draftText().trim() === '' && send());
+  return (
+    <>
+      {props.children({
+        start: (
+          <AttachMenu
+            onFiles={add}
+            onCamera={() => setWish('camera')}
+            onPlace={() => setWish('place')}
+            onContact={() => setWish('contact')}
+            onPoll={props.canPoll ? () => setWish('poll') : undefined}
+          />
+        ),
+        idle: hasFiles ? (
+          <SendButton disabled={tray.isReading || tray.ready.length === 0} onClick={send} />
+        ) : (
+          <VoiceButton
+            saver={saver}
+            most={limits?.voice}
+            onBusy={(isBusy) => {
+              // It is covered meanwhile: what is typed would go nowhere one sees.
+              if (input.current) input.current.readOnly = isBusy;
+            }}
+            onSend={({ blob, seconds, wave }, once) => {
+              const file = { blob, kind: 'voice', seconds, wave } as const;
+              talk.sendMedia({ files: [file], ...answer, ...(once && { once }) });
+              onSent(false);
+            }}
+          />
+        ),
+        tray: <Tray tray={tray} locale={locale} />,
+        ...(hasFiles && { send }),
+      })}
+      {isOver && <DropOverlay pane={pane} most={limits && writeBytes(limits.file, locale)} />}
+      <AttachDialogs
+        {...{ client, talk, locale, wish, answer }}
+        canLive={props.canLive}
+        tiles={props.tiles}
+        readCards={props.readCards}
+        onFile={(file) => add([file])}
+        onClose={() => setWish(undefined)}
+        onSent={() => onSent(false)}
+      />
+    </>
+  );
+}
+
+/** Without words the composer has nothing to send, but files may wait. */
+function useEnter(input: RefObject<HTMLTextAreaElement>, onEnter: () => void): void {
+  const act = useRef(onEnter);
+  act.current = onEnter;
+  useEffect(() => {
+    const field = input.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (asksToSend(event, matchMedia('(pointer: fine)').matches)) act.current();
+    };
+    field?.addEventListener('keydown', onKeyDown);
+    return () => field?.removeEventListener('keydown', onKeyDown);
+  }, [input]);
+}

@@ -1,0 +1,36 @@
+import { MEMBER_ROLES } from '@tertulia/protocol/event.ts';
+import { command, type Decision, type Turn } from '@tertulia/server/feature.ts';
+import { forwardMessage } from './forward.ts';
+import { mentionedIn } from './mentioned-in.ts';
+import { postedFact } from './posted-fact.ts';
+import { MessagePost, type MessagePosted } from './protocol.ts';
+import { takeMedia } from './take-media.ts';
+
+/** What is said in the body alone is decided from it, so that many messages of one conversation share a commit. */
+export const postMessage = command({
+  body: MessagePost,
+  who: MEMBER_ROLES,
+  independent: ({ media, forward }) => !media && !forward,
+  decide(body, turn) {
+    if (body.forward) return forwardMessage(body, body.forward, turn);
+    if (body.media) return postMedia(body, body.media, turn);
+    return { events: [postedFact(saidIn(body), turn)] };
+  },
+});
+
+async function postMedia(body: MessagePost, ids: readonly string[], turn: Turn): Promise<Decision> {
+  const { media, writes } = await takeMedia(ids, body.once === true, turn);
+  const once = body.once && { once: body.once };
+  return { events: [postedFact({ ...saidIn(body), media, ...once }, turn)], writes };
+}
+
+function saidIn({ text, place, contact, poll, replyTo, mentions }: MessagePost): MessagePosted {
+  return {
+    text,
+    ...(place && { place }),
+    ...(contact && { contact }),
+    ...(poll && { poll }),
+    ...(replyTo && { replyTo }),
+    ...mentionedIn(text, mentions),
+  };
+}

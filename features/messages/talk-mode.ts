@@ -1,0 +1,7 @@
+import type { Mention } from './protocol.ts';
+import type { Quote } from '@tertulia/web/kit/conversation-items.ts';
+
+/** What the next words are: an answer to a message, or other words for one's own. Absent: a message. */
+export type TalkMode =
+  | { kind: 'reply'; seq: number; quote: Quote }
+  | { kind: 'edit'; seq: number; quote: Quote; text: string; mentions: readonly Mention[] };

@@ -1,0 +1,58 @@
+import type { ConversationView } from '@tertulia/sdk/conversation.ts';
+import { recall } from '@tertulia/web/kit/device-memory.ts';
+import { lazily } from '@tertulia/web/kit/lazily.ts';
+import type { RefObject } from 'preact';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import type { Writable } from './early-talk.ts';
+import { DOOMED } from './doomed.ts';
+
+const useActingPart = lazily(() => import('./acting/acting.tsx'));
+
+/** What summoned the part that does things to messages: it was not there yet to see it. */
+export type Summons = {
+  target: EventTarget | null;
+  kind: 'pointer' | 'touch' | 'focus' | 'last';
+  at: number;
+};
+
+type Wish = { talk: Writable; view: ConversationView; pane: RefObject<HTMLElement> };
+
+/** Everything one can do to a message is loaded when someone first reaches for one. */
+export function useActing({ talk, view }: Wish) {
+  const [first, setFirst] = useState<Summons>();
+  const [hidden, setHidden] = useState<{ talk: Writable; seqs: ReadonlySet<number> }>();
+  const [hasDoomed] = useState(() => recall(DOOMED) !== null);
+  const part = useActingPart(first !== undefined || hasDoomed);
+
+  const summon = useCallback(
+    (kind: Summons['kind']) => (event?: Event) => {
+      const target = event?.target ?? null;
+      const isMessage = kind === 'last' || (target instanceof Element && target.closest('.k-talk-row'));
+      if (isMessage) setFirst((before) => before ?? { target, kind, at: performance.now() });
+    },
+    [],
+  );
+  const listeners = useMemo(
+    () =>
+      first
+        ? {}
+        : { onPointerOver: summon('pointer'), onTouchStart: summon('touch'), onFocusIn: summon('focus') },
+    [first, summon],
+  );
+  const seqs = hidden?.talk === talk ? hidden.seqs : undefined;
+  const seen = useMemo(() => (seqs?.size ? without(view, seqs) : view), [view, seqs]);
+  return {
+    part,
+    first,
+    listeners,
+    isSummoned: first !== undefined,
+    /** The view without what is about to be deleted here. */
+    view: seen,
+    deletions: useCallback((all: ReadonlySet<number>) => setHidden({ talk, seqs: all }), [talk]),
+    selectLast: useMemo(() => summon('last'), [summon]),
+  };
+}
+
+function without(view: ConversationView, seqs: ReadonlySet<number>): ConversationView {
+  return { ...view, kept: { ...view.kept, hidden: new Set([...view.kept.hidden, ...seqs]) } };
+}

@@ -1,0 +1,2 @@
+/** The file is at fault. The message is the reason, for a person who integrates. */
+export class Unfit extends Error {}
