@@ -1,6 +1,7 @@
 import type { Feature } from '@tertulia/server/feature.ts';
 import { business } from './business/server.ts';
 import { conversations } from './conversations/server.ts';
+import { installing } from './installing/server.ts';
 import { lines } from './lines/server.ts';
 import { media } from './media/server.ts';
 import { messages } from './messages/server.ts';
@@ -33,5 +34,6 @@ export const features: readonly Feature[] = [
   previews,
   search,
   notices,
+  installing,
   schedule,
 ];

@@ -43,18 +43,29 @@ export async function openScene(store: StoreName, { mailTo }: { mailTo?: string 
   const { house, app, clock } = world;
   const owner = await foundBusiness(world);
   await owner.call('PUT', '/api/business', {
-    ...{ name: 'Café Gijón', colour: '#1f6f54', language: 'es', timeZone: 'Europe/Madrid' },
+    name: 'Café Gijón',
+    colour: '#1f6f54',
+    language: 'es',
+    timeZone: 'Europe/Madrid',
   });
   const staff = async (browser: TestBrowser): Promise<Someone> => {
     const { id } = await peopleClient(browser.call).me();
-    return { browser, ref: id, id: (await house.people.find(id))!, notices: noticesClient(browser.call, '/api') };
+    return {
+      browser,
+      ref: id,
+      id: (await house.people.find(id))!,
+      notices: noticesClient(browser.call, '/api'),
+    };
   };
   const ana = await staff(owner);
   const ben = await staff(await hire(app, owner, 'Ben'));
   const mallory = await staff(await hire(app, owner, 'Mallory'));
   /** Each worker has looked at all there was, and at what the others made of it. */
   const settle = async () => {
-    const newest = { text: `select coalesce(max(${store === 'sqlite' ? 'id' : 'position'}), 0) as at from event`, params: [] };
+    const newest = {
+      text: `select coalesce(max(${store === 'sqlite' ? 'id' : 'position'}), 0) as at from event`,
+      params: [],
+    };
     const { at } = (await house.db.row<{ at: number }>(newest))!;
     // In PostgreSQL any transaction that is open somewhere holds readers back.
     while ((await house.log.horizon()) <= at) await pause(5);
@@ -65,7 +76,17 @@ export async function openScene(store: StoreName, { mailTo }: { mailTo?: string 
   await house.teams.remove(team!.id, mallory.id);
 
   return {
-    ...{ world, house, app, clock, push, ana, ben, mallory, staff, settle, team: team!.id },
+    world,
+    house,
+    app,
+    clock,
+    push,
+    ana,
+    ben,
+    mallory,
+    staff,
+    settle,
+    team: team!.id,
     /** Comes in at the door. */
     async customer(name: string) {
       const browser = new TestBrowser(app);
@@ -75,10 +96,20 @@ export async function openScene(store: StoreName, { mailTo }: { mailTo?: string 
     },
     group: async (by: Someone, people: readonly PersonId[]) =>
       (
-        await conversationsClient(by.browser.call).open({ kind: 'group', title: 'Turnos', people: [...people] })
+        await conversationsClient(by.browser.call).open({
+          kind: 'group',
+          title: 'Turnos',
+          people: [...people],
+        })
       ).conversation,
     do: (by: { id: number }, conversation: ConversationId, kind: string, body: object) =>
-      house.log.execute({ id: uuidv7(clock.now) as CommandId, conversation, kind, body: { ...body }, person: by.id }),
+      house.log.execute({
+        id: uuidv7(clock.now) as CommandId,
+        conversation,
+        kind,
+        body: { ...body },
+        person: by.id,
+      }),
     say(by: { id: number }, conversation: ConversationId, text: string, more: object = {}) {
       return this.do(by, conversation, 'message.post', { text, ...more });
     },

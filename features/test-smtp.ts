@@ -87,7 +87,10 @@ type Part = readonly [ReadonlyMap<string, string>, string];
 
 function readPart(raw: string): Part {
   const at = raw.indexOf('\r\n\r\n');
-  const lines = raw.slice(0, at).replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const lines = raw
+    .slice(0, at)
+    .replaceAll(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
@@ -113,6 +116,8 @@ function decodeWords(text: string): string {
 }
 
 function decodeQuoted(text: string): string {
-  const latin = text.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  const latin = text.replaceAll(/=([0-9A-F]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
   return Buffer.from(latin, 'latin1').toString();
 }

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { serviceWorker } from './service-worker/plugin.ts';
 
 const here = import.meta.dirname;
 
 export default defineConfig({
   root: here,
+  plugins: [serviceWorker(resolve(here, 'service-worker'))],
   // Said here as well: web/tsconfig.json is not the nearest one of what stands in features/.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -19,6 +21,7 @@ export default defineConfig({
         door: resolve(here, 'door.html'),
         desk: resolve(here, 'desk.html'),
         kit: resolve(here, 'kit.html'),
+        mail: resolve(here, 'mail.html'),
       },
     },
   },

@@ -163,13 +163,12 @@ export function takeCookie(reply: FastifyReply, house: House, side: Side): void 
   void reply.clearCookie(cookieName(side, house.config), { path: '/' });
 }
 
-/** Every session this browser has: whoever is signed in at the desk may have been at the door before. */
+/** Every session this browser has, on a route for anyone: whoever is signed in at the desk may also be at the door. */
 export async function sessionsOf(request: FastifyRequest, house: House): Promise<Session[]> {
-  const found = await Promise.all([
-    sessionAt('desk', request, house),
-    sessionAt('door', request, house),
-  ]);
-  return found.filter((session) => session !== undefined);
+  const { session } = request;
+  if (!session) return [];
+  const other = session.side === 'desk' ? await sessionAt('door', request, house) : undefined;
+  return other ? [session, other] : [session];
 }
 
 async function findSession(request: FastifyRequest, house: House, who: Policy): Promise<Session | undefined> {

@@ -55,7 +55,8 @@ export async function hugeHeader(width: number, height: number): Promise<Buffer>
 function drawn(width: number, height: number) {
   const pixels = Buffer.alloc(width * height * 3);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) pixels.set([(x / width) * 255, 60, 255 - (x / width) * 255], (y * width + x) * 3);
+    for (let x = 0; x < width; x++)
+      pixels.set([(x / width) * 255, 60, 255 - (x / width) * 255], (y * width + x) * 3);
   }
   return sharp(pixels, { raw: { width, height, channels: 3 } });
 }
@@ -92,7 +93,9 @@ export function wave(seconds = 1): Buffer {
 
 /** Two seconds of Opus (silence), with a title that should stay behind. */
 export async function opus(container: 'webm' | 'ogg' | 'mp4'): Promise<Buffer> {
-  const format = { webm: new WebMOutputFormat(), ogg: new OggOutputFormat(), mp4: new Mp4OutputFormat() }[container];
+  const format = { webm: new WebMOutputFormat(), ogg: new OggOutputFormat(), mp4: new Mp4OutputFormat() }[
+    container
+  ];
   return record(format, async (output) => {
     const source = new EncodedAudioPacketSource('opus');
     output.addAudioTrack(source);
@@ -101,7 +104,9 @@ export async function opus(container: 'webm' | 'ogg' | 'mp4'): Promise<Buffer> {
     const description = Buffer.from('OpusHead\x01\x01\x38\x01\x80\xbb\0\0\0\0\0', 'latin1');
     const decoderConfig = { codec: 'opus', numberOfChannels: 1, sampleRate: 48_000, description };
     for (let i = 0; i < 100; i++)
-      await source.add(new EncodedPacket(new Uint8Array([0xf8, 0xff, 0xfe]), 'key', i * 0.02, 0.02), { decoderConfig });
+      await source.add(new EncodedPacket(new Uint8Array([0xf8, 0xff, 0xfe]), 'key', i * 0.02, 0.02), {
+        decoderConfig,
+      });
   });
 }
 
@@ -125,7 +130,10 @@ export async function film(codec: 'avc' | 'vp8'): Promise<Buffer> {
   return codec === 'avc' ? withPlace(bytes) : bytes;
 }
 
-const AVC_CONFIG = Buffer.from('0142c01effe1000b6742c01eda0280bfe50010010004 68ce3c80'.replaceAll(' ', ''), 'hex');
+const AVC_CONFIG = Buffer.from(
+  '0142c01effe1000b6742c01eda0280bfe50010010004 68ce3c80'.replaceAll(' ', ''),
+  'hex',
+);
 
 function avcFrame(isKey: boolean): Uint8Array {
   const frame = Buffer.alloc(60, 0x55);
@@ -196,7 +204,12 @@ export function placedHeic(): Buffer {
   const infe = box('infe', Buffer.from([2, 0, 0, 0, 0, 7, 0, 0]), Buffer.from('Exif\0'));
   const iinf = box('iinf', Buffer.from([0, 0, 0, 0, 0, 1]), infe);
   const iloc = (at: number) =>
-    box('iloc', Buffer.from([0, 0, 0, 0, 0x44, 0, 0, 1, 0, 7, 0, 0, 0, 1]), uint32(at), uint32(CANARY.length));
+    box(
+      'iloc',
+      Buffer.from([0, 0, 0, 0, 0x44, 0, 0, 1, 0, 7, 0, 0, 0, 1]),
+      uint32(at),
+      uint32(CANARY.length),
+    );
   const meta = (at: number) => box('meta', Buffer.alloc(4), iinf, iloc(at));
   const at = ftyp.length + meta(0).length + 8;
   return Buffer.concat([ftyp, meta(at), box('mdat', Buffer.from(CANARY))]);

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import type { ConversationId, MediaId } from '@tertulia/protocol/ids.ts';
 import type { MediaState } from '@tertulia/features/media/protocol.ts';
 import type { Person } from './world.ts';
 
 /** What an upload says of itself, as `UploadMetadata`. */
-export type Told = Readonly<Record<string, string>> & { readonly conversation: ConversationId; readonly kind: string };
+export type Told = Readonly<Record<string, string>> & {
+  readonly conversation: ConversationId;
+  readonly kind: string;
+};
 
 /** A bare tus 1.0 client over real HTTP, for one person: it can be cut off wherever a test wants. */
 export class Uploader {
@@ -19,7 +24,12 @@ export class Uploader {
     this.prefix = person.side === 'desk' ? '/api' : '/api/door';
   }
 
-  async ask(method: string, path: string, headers: Record<string, string> = {}, body?: Uint8Array): Promise<Response> {
+  async ask(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+    body?: Uint8Array,
+  ): Promise<Response> {
     return fetch(this.#url + path, {
       method,
       headers: { cookie: this.#person.cookie, ...headers },
@@ -55,8 +65,17 @@ export class Uploader {
     );
   }
 
-  /** As `send`, but the connection breaks after so many bytes; the server was promised all of them. */
-  async sendAndBreak(location: string, offset: number, bytes: Uint8Array, after: number): Promise<void> {
+  /**
+   * As `send`, but the connection breaks after so many bytes; the server was promised all of them.
+   * @param incoming where uploads are on disk: what has come that far is kept, what is on its way may not be
+   */
+  async sendAndBreak(
+    location: string,
+    offset: number,
+    bytes: Uint8Array,
+    after: number,
+    incoming: string,
+  ): Promise<void> {
     const sending = request(this.#url + location, {
       method: 'PATCH',
       headers: {
@@ -69,13 +88,17 @@ export class Uploader {
     });
     sending.on('error', () => {});
     await new Promise((resolve) => sending.write(bytes.subarray(0, after), resolve));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(async () => (await stat(join(incoming, idIn(location)))).size === offset + after);
     sending.destroy();
   }
 
   async offset(location: string): Promise<{ offset: number; length: number; status: number }> {
     const { status, headers } = await this.ask('HEAD', location, { 'tus-resumable': '1.0.0' });
-    return { status, offset: Number(headers.get('upload-offset')), length: Number(headers.get('upload-length')) };
+    return {
+      status,
+      offset: Number(headers.get('upload-offset')),
+      length: Number(headers.get('upload-length')),
+    };
   }
 
   async state(id: MediaId): Promise<MediaState> {
@@ -84,16 +107,32 @@ export class Uploader {
     return (await response.json()) as MediaState;
   }
 
+  /** What came of it, once nobody works on it any more. */
+  async settled(id: MediaId): Promise<MediaState> {
+    let state = await this.state(id);
+    await until(async () => (state = await this.state(id)).state !== 'processing');
+    return state;
+  }
+
   /** The whole way: begin, send, and what came of it. */
   async upload(bytes: Uint8Array, told: Told): Promise<MediaState> {
     const location = await this.begun(bytes.length, told);
     const { status } = await this.send(location, 0, bytes);
     assert.equal(status, 204);
-    return this.state(idIn(location));
+    return this.settled(idIn(location));
   }
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.ask('GET', path, headers);
+  }
+}
+
+/** Waits for what comes by itself, however busy the machine. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!(await holds())) {
+    assert.ok(performance.now() < deadline, 'it did not come');
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

@@ -1,4 +1,6 @@
 import {
+  AlarmClock,
+  CalendarClock,
   Keyboard,
   Languages,
   LogOut,
@@ -6,7 +8,9 @@ import {
   Moon,
   Rows3,
   Rows4,
+  Search,
   Settings,
+  Star,
   Sun,
   SunMoon,
   Users,
@@ -19,12 +23,14 @@ import type { LucideIcon } from '../kit/icon.tsx';
 import { useTheme } from '../kit/theme.ts';
 import { useDesk } from './desk-context.ts';
 import { density } from './device-choice.ts';
+import { sideWords } from './side-words.ts';
 import type { Over } from './workspace.tsx';
 
 const words = defineWords({
   es: {
     newDirect: 'Nueva conversación directa',
     newGroup: 'Nuevo grupo',
+    search: 'Buscar mensajes',
     settings: 'Ajustes',
     light: 'Tema claro',
     dark: 'Tema oscuro',
@@ -38,6 +44,7 @@ const words = defineWords({
   en: {
     newDirect: 'New direct conversation',
     newGroup: 'New group',
+    search: 'Search messages',
     settings: 'Settings',
     light: 'Light theme',
     dark: 'Dark theme',
@@ -61,6 +68,8 @@ export interface DeskAction {
 /** What can be done from everywhere: the user menu shows some of it, the command palette all. */
 export interface DeskActions {
   readonly begin: readonly DeskAction[];
+  /** What else leads to messages. */
+  readonly sides: readonly DeskAction[];
   readonly personal: readonly DeskAction[];
 }
 
@@ -68,6 +77,7 @@ const people = peopleClient(browserCall);
 
 export function useActions(show: (over: Over) => void): DeskActions {
   const say = useWords(words);
+  const sides = useWords(sideWords);
   const { me } = useDesk();
   const [, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
@@ -92,6 +102,28 @@ export function useActions(show: (over: Over) => void): DeskActions {
     begin: [
       { key: 'direct', label: say.newDirect, icon: MessageCircle, onChoose: () => show('direct') },
       { key: 'group', label: say.newGroup, icon: Users, onChoose: () => show('group') },
+    ],
+    sides: [
+      {
+        key: 'search',
+        label: say.search,
+        icon: Search,
+        note: 'Ctrl ⇧ F',
+        onChoose: () => navigate('/desk/search'),
+      },
+      { key: 'starred', label: sides.starred, icon: Star, onChoose: () => navigate('/desk/starred') },
+      {
+        key: 'scheduled',
+        label: sides.scheduled,
+        icon: CalendarClock,
+        onChoose: () => navigate('/desk/scheduled'),
+      },
+      {
+        key: 'reminders',
+        label: sides.reminders,
+        icon: AlarmClock,
+        onChoose: () => navigate('/desk/reminders'),
+      },
     ],
     personal: [
       { key: 'settings', label: say.settings, icon: Settings, onChoose: () => navigate('/desk/settings') },

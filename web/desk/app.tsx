@@ -17,6 +17,7 @@ import { type Session, useSession } from './session.ts';
 import { Starting } from './starting.tsx';
 import { useClient } from './use-client.ts';
 import { useLines } from './use-lines.ts';
+import { usePutOff } from './use-put-off.ts';
 import { Workspace } from './workspace.tsx';
 import './app.css';
 
@@ -86,6 +87,7 @@ interface AtTheDeskProps extends Pick<Ways, 'leave' | 'change'> {
 
 function AtTheDesk({ session, client, leave, change }: AtTheDeskProps) {
   const lines = useLines(client);
+  const putOff = usePutOff(client);
   const { state } = useObservable(client.status);
   // The session was ended from another device: what is unsent stays here for the next time.
   useEffect(() => {
@@ -97,6 +99,7 @@ function AtTheDesk({ session, client, leave, change }: AtTheDeskProps) {
       business: session.business,
       client,
       lines,
+      putOff,
       changeMe: (me) => change({ me }),
       changeBusiness: (business) => change({ business }),
       async signOut() {
@@ -105,7 +108,7 @@ function AtTheDesk({ session, client, leave, change }: AtTheDeskProps) {
         leave();
       },
     }),
-    [session, client, lines, leave, change],
+    [session, client, lines, putOff, leave, change],
   );
   return (
     <DeskContext.Provider value={desk}>

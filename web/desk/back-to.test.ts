@@ -10,7 +10,8 @@ test('one comes back to where one was', () => {
     backTo(href.split('?')[1] ?? ''),
     '/desk/c/01a2025a-824e-79d7-b2d6-58d5e3eb922c/about?show=waiting&q=la+7',
   );
-  strictEqual(backTo(query('/desk/settings/lines')), '/desk/settings/lines');
+  for (const back of ['/desk/settings/lines', '/desk/search?words=la+7&kind=photo', '/desk/share'])
+    strictEqual(backTo(query(back)), back);
 });
 
 test('and to nothing that someone else wrote into the link', () => {

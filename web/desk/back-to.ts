@@ -1,8 +1,11 @@
 /** Where to go after signing in: an address of the desk, and nothing that someone else put into a link. */
 export function backTo(query: string): string {
   const wish = new URLSearchParams(query).get('back') ?? '';
-  return /^\/desk(\/(c|settings)\/[\w/-]*)?(\?[\w=&%.+-]*)?$/.test(wish) ? wish : '/desk';
+  return PLACE.test(wish) ? wish : '/desk';
 }
+
+const PLACE =
+  /^\/desk(\/(c|settings)\/[\w/-]*|\/(search|starred|scheduled|reminders|share))?(\?[\w=&%.+*-]*)?$/;
 
 export function signInHref(path: string, query: string): string {
   if (path === '/' || path === '/desk' || path.startsWith('/desk/sign-in')) return '/desk/sign-in';

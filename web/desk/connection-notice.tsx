@@ -5,6 +5,7 @@ import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { timeOfDay } from '../kit/clock.ts';
 import { defineWords, plural, readerLocale, useLanguage, useWords } from '../kit/i18n.ts';
+import { loadAgain } from '../kit/load-again.ts';
 import { useNetwork } from '../kit/use-network.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -41,7 +42,7 @@ export function ConnectionNotice() {
   const hasNetwork = useNetwork();
   if (status.state === 'outdated')
     return (
-      <Banner tone="info" action={<Button onClick={() => location.reload()}>{say.reload}</Button>}>
+      <Banner tone="info" action={<Button onClick={() => void loadAgain()}>{say.reload}</Button>}>
         {say.outdated}
       </Banner>
     );

@@ -10,19 +10,23 @@ import {
   membersOf,
   titleOf,
   useEntry,
+  useMembers,
   useNaming,
 } from '@tertulia/features/conversations/web.tsx';
+import { browserCall } from '@tertulia/features/call.ts';
 import { ConversationPane } from '@tertulia/features/messages/web.tsx';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { defineWords, useWords } from '../kit/i18n.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { useDesk } from './desk-context.ts';
+import type { TalkWish } from './extra/talk-dialog.tsx';
 import { cameByPointer } from './last-input.ts';
 import { PageHeading } from './page-heading.tsx';
 import type { Panes } from './panes.ts';
 import type { usePlace } from './place.ts';
 import { useAbout } from './use-about.ts';
+import { useExtra } from './use-extra.ts';
 import './conversation-screen.css';
 
 const words = defineWords({
@@ -46,9 +50,15 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
   const naming = useNaming(client);
   const view = useObservable(client.conversation(id).view);
   const about = useAbout(place, panes);
+  const members = useMembers(browserCall, conversation?.kind === 'group' ? id : undefined, view);
   const [wish, setWish] = useState<GroupWish>();
+  const [asked, ask] = useState<TalkWish>();
+  const extra = useExtra(about.isShown || asked !== undefined);
   const { main, writesAtOnce } = useArrival(place.isAbout && panes === 1);
 
+  // On a phone what is searched takes the place of the conversation.
+  const beside = panes === 1 ? { open: undefined } : { isAbout: place.isAbout };
+  const askTimer = () => ask({ do: 'timer', now: conversation?.timer ?? 0 });
   const toList = useCallback(() => {
     if (panes === 1 || !focusList()) place.go({ open: undefined });
   }, [panes, place]);
@@ -62,14 +72,20 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             {...{ client, id, conversation, onTitle }}
             line={conversation?.line && lines.get(conversation.line)}
             onBack={panes === 1 ? () => place.go({ open: undefined }) : undefined}
+            members={members}
             isAboutShown={about.isShown}
             onAbout={view.state === 'gone' ? undefined : about.toggle}
             onGroup={setWish}
+            onSearch={() => place.go({ side: 'search', filters: { words: '', in: id }, ...beside })}
+            onStarred={() => place.go({ side: 'starred', filters: { words: '', in: id }, ...beside })}
+            onTimer={askTimer}
           />
           {panes === 1 && <ConnectionNotice />}
           <ConversationPane
             client={client}
             conversation={id}
+            listEntry={conversation}
+            at={place.at}
             showAuthors={conversation?.kind !== 'direct'}
             business={business.name}
             isBusiness={conversation?.kind === 'line'}
@@ -81,6 +97,8 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             autoFocus={writesAtOnce}
             onEscape={toList}
             composerRef={composer}
+            onRemind={(seq) => ask({ do: 'remind', seq })}
+            onSchedule={(text) => ask({ do: 'schedule', text })}
           />
         </main>
       )}
@@ -92,14 +110,20 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             onClose={about.close}
             isAlone={panes === 1}
             onGroup={setWish}
+            onTimer={askTimer}
+            members={members}
+            shared={extra && <extra.Shared conversation={id} place={place} />}
           />
         </Beside>
+      )}
+      {extra && asked && (
+        <extra.TalkDialog wish={asked} conversation={id} onClose={() => ask(undefined)} />
       )}
       {conversation?.kind === 'group' && (
         <GroupDialog
           {...{ client, id, wish }}
           title={conversation.title}
-          members={membersOf(view)}
+          members={new Set([...membersOf(view), ...(members.pages ?? []).map(({ person }) => person.id)])}
           onClose={() => setWish(undefined)}
           onLeft={() => place.go({ open: undefined })}
         />

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Business } from '@tertulia/features/business/protocol.ts';
 import type { LineNames } from '@tertulia/features/conversations/web.tsx';
 import type { Me } from '@tertulia/features/people/protocol.ts';
+import type { PutOff } from '@tertulia/features/schedule/web/put-off.ts';
 import type { Client } from '@tertulia/sdk';
 
 /** What every screen of the signed-in desk may use. */
@@ -11,6 +12,8 @@ export interface Desk {
   readonly business: Business;
   readonly client: Client;
   readonly lines: LineNames;
+  /** What this person wants to be sent or reminded of later. */
+  readonly putOff: PutOff;
   /** The settings changed it. */
   readonly changeMe: (me: Me) => void;
   readonly changeBusiness: (business: Business) => void;

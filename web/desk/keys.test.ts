@@ -7,6 +7,7 @@ const plain: Press = {
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   isComposing: false,
   isTyping: false,
   isCovered: false,
@@ -25,4 +26,11 @@ test('letters can be turned off; Ctrl K and Escape stay', () => {
   strictEqual(deskKeyOf(plain, false), undefined);
   strictEqual(deskKeyOf({ ...plain, key: 'k', ctrlKey: true, isTyping: true }, false), 'palette');
   strictEqual(deskKeyOf({ ...plain, key: 'Escape' }, false), 'back');
+});
+
+test('Ctrl F searches here, with Shift everywhere, also while someone types', () => {
+  const find = { ...plain, key: 'f', ctrlKey: true, isTyping: true };
+  strictEqual(deskKeyOf(find, false), 'search-here');
+  strictEqual(deskKeyOf({ ...find, key: 'F', shiftKey: true }, false), 'search-all');
+  strictEqual(deskKeyOf({ ...find, isCovered: true }, false), undefined);
 });

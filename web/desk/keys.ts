@@ -1,4 +1,18 @@
-export type DeskKey = 'down' | 'up' | 'reply' | 'back' | 'search' | 'about' | 'palette' | 'help';
+export type DeskKey =
+  | 'down'
+  | 'up'
+  | 'reply'
+  | 'back'
+  | 'search'
+  | 'search-here'
+  | 'search-all'
+  | 'about'
+  | 'pin'
+  | 'mute'
+  | 'unread'
+  | 'archive'
+  | 'palette'
+  | 'help';
 
 /** What matters of a key press, so that this can be tested without a browser. */
 export interface Press {
@@ -6,6 +20,7 @@ export interface Press {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
   readonly isComposing: boolean;
   /** The focus is where text is typed. */
   readonly isTyping: boolean;
@@ -18,6 +33,10 @@ const SINGLE = new Map<string, DeskKey>([
   ['k', 'up'],
   ['r', 'reply'],
   ['i', 'about'],
+  ['p', 'pin'],
+  ['m', 'mute'],
+  ['u', 'unread'],
+  ['x', 'archive'],
   ['/', 'search'],
   ['?', 'help'],
 ]);
@@ -27,8 +46,14 @@ export function deskKeyOf(press: Press, singleKeys: boolean): DeskKey | undefine
   const { key, isTyping, isCovered } = press;
   if (press.isComposing || press.altKey) return undefined;
   const isControl = press.ctrlKey || press.metaKey;
-  if (isControl) return key.toLowerCase() === 'k' && !isCovered ? 'palette' : undefined;
+  if (isControl) return isCovered ? undefined : withControl(key.toLowerCase(), press.shiftKey);
   if (isCovered || isTyping) return undefined;
   if (key === 'Escape') return 'back';
   return singleKeys ? SINGLE.get(key) : undefined;
+}
+
+function withControl(key: string, isShifted: boolean): DeskKey | undefined {
+  if (key === 'k' && !isShifted) return 'palette';
+  if (key !== 'f') return undefined;
+  return isShifted ? 'search-all' : 'search-here';
 }

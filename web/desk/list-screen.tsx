@@ -41,6 +41,7 @@ export function ListScreen({ place, panes, actions, search, setOver }: ListScree
       onShow={(shown) => place.go({ shown, isAbout: place.isAbout }, true)}
       onSearch={(text) => place.go({ search: text, isAbout: place.isAbout }, true)}
       hrefOf={(open) => place.to({ open })}
+      searchAllHref={(words) => place.to({ side: 'search', filters: { words } })}
       actions={
         <>
           <Menu
@@ -51,7 +52,7 @@ export function ListScreen({ place, panes, actions, search, setOver }: ListScree
               { key: 'group', label: say.newGroup, icon: Users, onChoose: () => setOver('group') },
             ]}
           />
-          {panes === 1 && <UserMenu actions={actions} />}
+          {panes === 1 && <UserMenu actions={actions} withSides />}
         </>
       }
       footer={<ConnectionNotice />}

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
-import { useObservable } from '@tertulia/sdk/react.ts';
 import { useDesk } from './desk-context.ts';
+import { useUnread } from './use-unread.ts';
 
 const MOST = 99;
 
 /** "(3) Ana · Café Gijón": what waits is seen on the tab too. */
 export function usePageTitle(title: string): void {
   const { client, business } = useDesk();
-  const { unread } = useObservable(client.list.view);
+  const unread = useUnread(client);
   const house = business.name || 'Tertulia';
   useEffect(() => {
     const count = unread > MOST ? `(${MOST}+) ` : unread > 0 ? `(${unread}) ` : '';

@@ -18,6 +18,7 @@ const words = defineWords({
     conversations: 'Conversaciones',
     colleagues: 'Equipo',
     actions: 'Acciones',
+    messages: 'Mensajes',
     nothing: 'Nada coincide. Prueba con otra palabra.',
     found: (n: number) => plural('es', n, { one: '1 resultado', other: `${n} resultados` }),
   },
@@ -27,6 +28,7 @@ const words = defineWords({
     conversations: 'Conversations',
     colleagues: 'Team',
     actions: 'Actions',
+    messages: 'Messages',
     nothing: 'Nothing matches. Try another word.',
     found: (n) => plural('en', n, { one: '1 result', other: `${n} results` }),
   },
@@ -35,17 +37,18 @@ const words = defineWords({
 interface PaletteProps {
   actions: DeskActions;
   onOpen: (id: ConversationId) => void;
+  onSearch: (words: string) => void;
   onClose: () => void;
 }
 
 /** Everything by typing its name: a combobox with a list, as in the ARIA pattern. */
-export function Palette({ actions, onOpen, onClose }: PaletteProps) {
+export function Palette({ actions, onOpen, onSearch, onClose }: PaletteProps) {
   const say = useWords(words);
   const id = useId();
   const [wish, setWish] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const groups = usePaletteGroups({ wish, actions, onOpen });
+  const groups = usePaletteGroups({ wish, actions, onOpen, onSearch });
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups]);
   const chosen = entries[Math.min(at, entries.length - 1)];
   const optionId = (entry: PaletteEntry) => `${id}-${entry.key}`;

@@ -8,8 +8,14 @@ export function usePlace() {
   const query = useSearch();
   return useMemo(() => {
     const place = placeOf(path, query);
-    const to = (change: Partial<Place>) => hrefOf({ ...place, isAbout: false, ...change });
+    const to = (change: Partial<Place>) => hrefOf({ ...place, at: undefined, isAbout: false, ...change });
     const go = (change: Partial<Place>, replace = false) => navigate(to(change), { replace });
-    return { ...place, to, go, navigate };
+    /** Also when one is there already: who presses a result again wants to be taken to it again. */
+    const follow = (href: string) => {
+      if (href !== (query ? `${path}?${query}` : path)) return navigate(href);
+      go({ isAbout: place.isAbout }, true);
+      requestAnimationFrame(() => navigate(href, { replace: true }));
+    };
+    return { ...place, to, go, navigate, follow };
   }, [path, query, navigate]);
 }

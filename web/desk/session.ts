@@ -21,26 +21,48 @@ const business = businessClient(browserCall);
 /** Who is signed in on this browser. */
 export function useSession() {
   const [session, setSession] = useState<Session>({ is: 'asking' });
+  const leave = useCallback(() => {
+    keep(KEPT, null);
+    setSession({ is: 'signed-out' });
+  }, []);
   const ask = useCallback(async () => {
     try {
       const [me, house] = await Promise.all([people.me(), business.read()]);
       dress(house);
       speak(me);
+      keep(KEPT, JSON.stringify({ me, business: house }));
       setSession({ is: 'ready', me, business: house });
     } catch (problem) {
       const trouble = troubleOf(problem);
-      if (trouble.code === 'signed-out') return setSession({ is: 'signed-out' });
-      // Who is signed in already keeps working with what is known.
-      setSession((before) => (before.is === 'ready' ? before : { is: 'failed', trouble }));
+      if (trouble.code === 'signed-out') return leave();
+      // Who is signed in keeps working with what is known, also from the last time.
+      const known = trouble.code === 'offline' ? recallSession() : undefined;
+      setSession((before) => (before.is === 'ready' ? before : (known ?? { is: 'failed', trouble })));
     }
-  }, []);
-  const leave = useCallback(() => setSession({ is: 'signed-out' }), []);
+  }, [leave]);
   const change = useCallback((what: { me: Me } | { business: Business }) => {
     if ('business' in what) dress(what.business);
     setSession((before) => (before.is === 'ready' ? { ...before, ...what } : before));
   }, []);
-  useEffect(() => void ask(), [ask]);
+  useEffect(() => {
+    void ask();
+    const again = () => void ask();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [ask]);
   return { session, ask, leave, change };
+}
+
+/** Who was signed in here, for when the server cannot be asked. */
+const KEPT = 'tertulia.desk';
+
+function recallSession(): Session | undefined {
+  try {
+    const kept: { me?: Me; business?: Business } | null = JSON.parse(recall(KEPT) ?? 'null');
+    return kept?.me && kept.business ? { is: 'ready', me: kept.me, business: kept.business } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const ACCENT = 'tertulia.accent';

@@ -1,6 +1,12 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { focusList, hrefOfFocusedRow, moveInList } from '@tertulia/features/conversations/web.tsx';
+import {
+  focusList,
+  hrefOfFocusedRow,
+  moveInList,
+  type Placing,
+} from '@tertulia/features/conversations/web.tsx';
+import { NO_FILTERS } from '@tertulia/features/search/web/filters.ts';
 import { singleKeys } from './device-choice.ts';
 import { type DeskKey, deskKeyOf } from './keys.ts';
 import type { Panes } from './panes.ts';
@@ -12,6 +18,8 @@ interface KeysProps {
   panes: Panes;
   setOver: (over: Over) => void;
   onAbout: () => void;
+  /** Of the conversation that has the focus, or is open. False when there is none. */
+  onPlacing: (what: Placing) => boolean;
   composer: RefObject<HTMLTextAreaElement>;
   search: RefObject<HTMLInputElement>;
 }
@@ -32,7 +40,8 @@ export function useDeskKeys(props: KeysProps): void {
 }
 
 /** False where the key has nothing to do, so that the browser keeps its own meaning of it. */
-function obey(key: DeskKey, { place, panes, setOver, onAbout, composer, search }: KeysProps): boolean {
+function obey(key: DeskKey, props: KeysProps): boolean {
+  const { place, panes, setOver, onAbout, onPlacing, composer, search } = props;
   switch (key) {
     case 'down':
     case 'up':
@@ -50,6 +59,17 @@ function obey(key: DeskKey, { place, panes, setOver, onAbout, composer, search }
       search.current?.focus();
       search.current?.select();
       return search.current !== null;
+    case 'search-here':
+      // Pressed once more, it is the browser's own.
+      if (!place.open || document.activeElement === search.current) return false;
+      return searchIn(place, search, { words: '', in: place.open });
+    case 'search-all':
+      return searchIn(place, search, NO_FILTERS);
+    case 'pin':
+    case 'mute':
+    case 'unread':
+    case 'archive':
+      return onPlacing(key);
     case 'palette':
       setOver('palette');
       return true;
@@ -77,15 +97,29 @@ function back(place: KeysProps['place'], panes: Panes): boolean {
   else if (place.isAbout) place.go({});
   else if (panes > 1 && !hrefOfFocusedRow() && focusList()) return true;
   else if (place.open) place.go({ open: undefined });
+  else if (place.side !== 'list') place.go({ side: 'list' });
   else return false;
+  return true;
+}
+
+function searchIn(
+  place: KeysProps['place'],
+  search: KeysProps['search'],
+  filters: typeof place.filters,
+): boolean {
+  if (place.side !== 'search' || place.filters.in !== filters.in)
+    place.go({ side: 'search', filters, isAbout: place.isAbout });
+  // Where it stands already, its field only has to be found.
+  search.current?.focus();
+  search.current?.select();
   return true;
 }
 
 const TYPED = 'textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button])';
 
 function pressOf(event: KeyboardEvent) {
-  const { key, ctrlKey, metaKey, altKey, isComposing, target } = event;
+  const { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, target } = event;
   const isTyping = target instanceof Element && target.matches(TYPED);
   const isCovered = document.querySelector('dialog[open], .k-menu:popover-open') !== null;
-  return { key, ctrlKey, metaKey, altKey, isComposing, isTyping, isCovered };
+  return { key, ctrlKey, metaKey, altKey, shiftKey, isComposing, isTyping, isCovered };
 }

@@ -9,9 +9,15 @@ const words = defineWords({
   en: { menu: (name) => `${name}: menu` },
 });
 
+type UserMenuProps = {
+  actions: DeskActions;
+  /** On a phone there is no rail that leads there. */
+  withSides?: boolean;
+};
+
 /** What concerns this person: settings, looks, language, the way out. */
-export function UserMenu({ actions }: { actions: DeskActions }) {
+export function UserMenu({ actions, withSides = false }: UserMenuProps) {
   const say = useWords(words);
   const { me } = useDesk();
-  return <Menu label={say.menu(me.name)} icon={CircleUserRound} items={actions.personal} />;
+  return <Menu label={say.menu(me.name)} icon={CircleUserRound} items={withSides ? [...actions.sides, ...actions.personal] : actions.personal} />;
 }

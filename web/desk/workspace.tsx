@@ -2,8 +2,17 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { browserCall } from '@tertulia/features/call.ts';
-import { type NewKind, NewConversation } from '@tertulia/features/conversations/web.tsx';
+import { useAttention } from '@tertulia/features/notices/web/use-attention.ts';
+import {
+  hrefOfFocusedRow,
+  type NewKind,
+  NewConversation,
+  type Placing,
+  placeConversation,
+} from '@tertulia/features/conversations/web.tsx';
+import { NO_FILTERS } from '@tertulia/features/search/web/filters.ts';
 import { useWords } from '../kit/i18n.ts';
+import { Skeleton } from '../kit/skeleton.tsx';
 import { AccountScreen } from './account-screen.tsx';
 import { type DeskActions, useActions } from './actions.ts';
 import { ConversationScreen } from './conversation-screen.tsx';
@@ -14,12 +23,16 @@ import { Palette } from './palette.tsx';
 import { PageHeading } from './page-heading.tsx';
 import { usePanes } from './panes.ts';
 import { usePlace } from './place.ts';
+import { placeOf } from './place-address.ts';
 import { Rail } from './rail.tsx';
+import { shareFiles } from './shared-files.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
+import { type OtherSide, sideWords } from './side-words.ts';
 import { SignOutQuestion } from './sign-out.tsx';
 import { usePageTitle } from './page-title.ts';
 import { useAbout } from './use-about.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useExtra } from './use-extra.ts';
 import { Welcome } from './welcome.tsx';
 import { words } from './workspace-words.ts';
 import './workspace.css';
@@ -38,8 +51,19 @@ export function Workspace() {
   const search = useRef<HTMLInputElement>(null);
   const actions = useActions(setOver);
   const about = useAbout(place, panes);
-  useDeskKeys({ place, panes, setOver, onAbout: about.toggle, composer, search });
-  usePageTitle(place.open || place.isSettings ? title : '');
+  const { client } = useDesk();
+  const Attention = useAttention(client);
+  const onPlacing = (what: Placing) => {
+    const { pathname } = new URL(hrefOfFocusedRow() ?? location.href, location.href);
+    const { open } = placeOf(pathname, '');
+    const conversation = open && client.list.entry(open);
+    if (conversation) placeConversation(client, conversation, what);
+    return conversation !== undefined;
+  };
+  useDeskKeys({ place, panes, setOver, onAbout: about.toggle, onPlacing, composer, search });
+  const sides = useWords(sideWords);
+  const sideTitle = place.side === 'list' ? '' : sides[place.side];
+  usePageTitle(place.open || place.isSettings ? title : sideTitle);
   useEffect(() => {
     document.documentElement.dataset.density = spacing;
   }, [spacing]);
@@ -49,6 +73,18 @@ export function Workspace() {
     <div class={`d-desk d-panes-${panes}`}>
       {panes > 1 && <Rail place={place} actions={actions} />}
       <Panes {...{ place, panes, actions, composer, search, setOver }} hasList={hasList} onTitle={setTitle} />
+      {Attention && (
+        <div class="d-offer">
+          <Attention
+            side="desk"
+            client={client}
+            manifest="/manifest.webmanifest"
+            shown={place.open}
+            onOpen={place.navigate}
+          />
+        </div>
+      )}
+      <Later place={place} />
       <Overlay over={over} onClose={useCallback(() => setOver(undefined), [])} actions={actions} />
     </div>
   );
@@ -67,6 +103,7 @@ interface PanesProps {
 
 function Panes({ place, panes, hasList, actions, composer, search, setOver, onTitle }: PanesProps) {
   const say = useWords(words);
+  const sides = useWords(sideWords);
   const { me, changeMe, changeBusiness } = useDesk();
   if (place.isSettings)
     return (
@@ -84,7 +121,12 @@ function Panes({ place, panes, hasList, actions, composer, search, setOver, onTi
         </AccountScreen>
       </main>
     );
-  const list = <ListScreen {...{ place, panes, actions, search, setOver }} />;
+  const list =
+    place.side === 'list' ? (
+      <ListScreen {...{ place, panes, actions, search, setOver }} />
+    ) : (
+      <OtherList side={place.side} {...{ place, panes, search }} />
+    );
   if (panes === 1 && !place.open)
     return (
       <main class="d-main">
@@ -96,7 +138,7 @@ function Panes({ place, panes, hasList, actions, composer, search, setOver, onTi
   return (
     <>
       {hasList && !isListHidden && (
-        <section class="d-list" aria-label={say.list}>
+        <section class="d-list" aria-label={place.side === 'list' ? say.list : sides[place.side]}>
           {list}
         </section>
       )}
@@ -111,6 +153,40 @@ function Panes({ place, panes, hasList, actions, composer, search, setOver, onTi
   );
 }
 
+type OtherListProps = Pick<PanesProps, 'place' | 'panes' | 'search'> & { side: OtherSide };
+
+function OtherList({ side, place, panes, search }: OtherListProps) {
+  const extra = useExtra(true);
+  return extra ? <extra.SideScreen inputRef={search} {...{ side, place, panes }} /> : <Skeleton shape="list" />;
+}
+
+/** What comes without being called: reminders, and what was shared from another app. */
+function Later({ place }: { place: ReturnType<typeof usePlace> }) {
+  const { client, putOff } = useDesk();
+  const extra = useExtra(place.isSharing);
+  if (!extra) return null;
+  const goTo = (open: ConversationId, at?: number) => place.to({ open, at });
+  return (
+    <>
+      <extra.ReminderWatch
+        {...{ client, putOff }}
+        hrefOf={goTo}
+        onGo={place.follow}
+        hrefOfAll={place.to({ side: 'reminders', filters: NO_FILTERS })}
+      />
+      {place.isSharing && (
+        <extra.ShareDialog
+          onChoose={(open, files) => {
+            shareFiles(open, files);
+            place.go({ open }, true);
+          }}
+          onClose={() => place.go({}, true)}
+        />
+      )}
+    </>
+  );
+}
+
 type OverlayProps = { over: Over; onClose: () => void; actions: DeskActions };
 
 function Overlay({ over, onClose, actions }: OverlayProps) {
@@ -118,9 +194,10 @@ function Overlay({ over, onClose, actions }: OverlayProps) {
   const place = usePlace();
   const onOpened = (open: ConversationId) => {
     onClose();
-    place.go({ open, shown: 'all', search: '' });
+    place.go({ open, side: 'list', shown: 'all', search: '' });
   };
-  if (over === 'palette') return <Palette actions={actions} onOpen={onOpened} onClose={onClose} />;
+  const onSearch = (words: string) => place.go({ side: 'search', filters: { words } });
+  if (over === 'palette') return <Palette onOpen={onOpened} {...{ actions, onSearch, onClose }} />;
   if (over === 'shortcuts') return <ShortcutHelp onClose={onClose} />;
   if (over === 'sign-out') return <SignOutQuestion onClose={onClose} />;
   return <NewConversation asked={over} call={browserCall} {...{ client, onOpened, onClose }} />;

@@ -4,6 +4,7 @@ import { AwayBanner } from '../kit/away-banner.tsx';
 import { Banner } from '../kit/banner.tsx';
 import { Button } from '../kit/button.tsx';
 import { useWords } from '../kit/i18n.ts';
+import { loadAgain } from '../kit/load-again.ts';
 import { useNetwork } from '../kit/use-network.ts';
 import { words } from './door-words.ts';
 import { NO_CLIENT } from './no-client.ts';
@@ -23,7 +24,7 @@ export function ConnectionBanner({ visit, view }: { visit: Visit; view: VisitVie
 
   if (reach.state === 'outdated')
     return (
-      <Banner tone="info" action={<Button onClick={() => location.reload()}>{say.reload}</Button>}>
+      <Banner tone="info" action={<Button onClick={() => void loadAgain()}>{say.reload}</Button>}>
         {say.outdated}
       </Banner>
     );

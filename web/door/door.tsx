@@ -1,4 +1,5 @@
 import { ConversationPane } from '@tertulia/features/messages/web.tsx';
+import { useAttention } from '@tertulia/features/notices/web/use-attention.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { MessageCircleOff } from 'lucide-preact';
 import { Banner } from '../kit/banner.tsx';
@@ -22,6 +23,7 @@ export function Door({ visit }: { visit: Visit }) {
   const options = useOptions({ visit, view });
   const fallback = useLook(door);
   useTitle(door, client);
+  const Attention = useAttention(client);
 
   const greeting = <Greeting door={door} onName={() => options.open('name')} />;
 
@@ -30,6 +32,15 @@ export function Door({ visit }: { visit: Visit }) {
     <div class="d-page" key={fallback}>
       <TopBar view={view} onOptions={() => options.open('all')} />
       <ConnectionBanner visit={visit} view={view} />
+      {Attention && client && door && (
+        <Attention
+          side="door"
+          client={client}
+          manifest={`/manifest.webmanifest?line=${door.line.slug}`}
+          shown={door.conversation}
+          onOpen={goTo}
+        />
+      )}
       {view.isAnew && <Banner onClose={() => visit.putAside()}>{say.anew}</Banner>}
       <main class="d-main">
         <ConversationPane
@@ -51,6 +62,12 @@ export function Door({ visit }: { visit: Visit }) {
       {options.sheet}
     </div>
   );
+}
+
+/** The page is the same for all of this conversation; only the place in it changes. */
+function goTo(url: string): void {
+  history.replaceState(history.state, '', url);
+  dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
 }
 
 function Closed() {

@@ -1,3 +1,4 @@
+import { DoorNotices } from '@tertulia/features/notices/web.tsx';
 import { LANGUAGES, type Language, setLanguage, useLanguage, useWords } from '../kit/i18n.ts';
 import { Select } from '../kit/select.tsx';
 import { Sheet } from '../kit/sheet.tsx';
@@ -25,6 +26,7 @@ export function Options({ visit, view, part, onClose }: OptionsProps) {
     <Sheet open title={say.title} onClose={onClose}>
       <div class="d-options">
         {view.door && <NameForm visit={visit} door={view.door} hasFocus={part === 'name'} />}
+        {view.door && <DoorNotices />}
         <section>
           <h3>{say.readers}</h3>
           <ul class="d-readers-list">

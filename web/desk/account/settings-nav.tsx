@@ -1,5 +1,5 @@
 import type { Me } from '@tertulia/features/people/protocol.ts';
-import { Building2, DoorOpen, LogOut, MonitorSmartphone, User, Users } from 'lucide-preact';
+import { Bell, Building2, DoorOpen, LogOut, MonitorSmartphone, User, Users } from 'lucide-preact';
 import { Link } from 'wouter-preact';
 import { Button } from '../../kit/button.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
@@ -16,6 +16,7 @@ const GLYPHS: Record<Section, LucideIcon> = {
   lines: DoorOpen,
   people: Users,
   me: User,
+  notices: Bell,
   devices: MonitorSmartphone,
 };
 

@@ -1,5 +1,6 @@
 import { business as businessCalls, BusinessForm } from '@tertulia/features/business/web.tsx';
 import { lines as lineCalls, Lines } from '@tertulia/features/lines/web.tsx';
+import { NoticeSettings } from '@tertulia/features/notices/web.tsx';
 import { Devices, MyAccount, People, people } from '@tertulia/features/people/web.tsx';
 import { Lock } from 'lucide-preact';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -9,6 +10,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { useLoaded } from '../../kit/use-loaded.ts';
 import type { SettingsProps } from './settings.tsx';
 import { hrefOf, type Section, sectionsFor } from './settings-sections.ts';
+import { ThisDevice } from './this-device.tsx';
 
 const words = defineWords({
   es: {
@@ -37,8 +39,15 @@ export function SettingsPage({ section, rest, ...props }: SettingsPageProps) {
       return <PeopleSettings {...props} />;
     case 'me':
       return <MyAccount me={me} onMeChanged={onMeChanged} />;
+    case 'notices':
+      return <NoticeSettings />;
     case 'devices':
-      return <Devices onSignOut={onSignOut} />;
+      return (
+        <>
+          <ThisDevice />
+          <Devices onSignOut={onSignOut} />
+        </>
+      );
   }
 }
 

@@ -2,10 +2,10 @@ import type { StaffRole } from '@tertulia/features/people/protocol.ts';
 import { defineWords } from '../../kit/i18n.ts';
 
 export const HOME = '/desk/settings';
-export type Section = 'business' | 'lines' | 'people' | 'me' | 'devices';
+export type Section = 'business' | 'lines' | 'people' | 'me' | 'notices' | 'devices';
 
 const FOR_OWNERS: readonly Section[] = ['business', 'lines', 'people'];
-const FOR_ALL: readonly Section[] = ['me', 'devices'];
+const FOR_ALL: readonly Section[] = ['me', 'notices', 'devices'];
 
 export function sectionsFor(role: StaffRole): readonly Section[] {
   return role === 'owner' ? [...FOR_OWNERS, ...FOR_ALL] : FOR_ALL;
@@ -24,6 +24,20 @@ export function findSection(path: string, role: StaffRole) {
 }
 
 export const sectionWords = defineWords<Record<Section, string>>({
-  es: { business: 'Empresa', lines: 'Líneas', people: 'Personas', me: 'Mi cuenta', devices: 'Dispositivos' },
-  en: { business: 'Business', lines: 'Lines', people: 'People', me: 'My account', devices: 'Devices' },
+  es: {
+    business: 'Empresa',
+    lines: 'Líneas',
+    people: 'Personas',
+    me: 'Mi cuenta',
+    notices: 'Avisos',
+    devices: 'Dispositivos',
+  },
+  en: {
+    business: 'Business',
+    lines: 'Lines',
+    people: 'People',
+    me: 'My account',
+    notices: 'Notifications',
+    devices: 'Devices',
+  },
 });

@@ -1,0 +1,100 @@
+import { MessagePosted } from '../messages/protocol.ts';
+import { type Sql, sql } from '@tertulia/server/db/sql.ts';
+import type { StoredEvent, Worker } from '@tertulia/server/feature.ts';
+import type { House } from '@tertulia/server/house.ts';
+import { Reader } from '@tertulia/server/work/reader.ts';
+import { isSomeoneListening, READER } from './someone-listens.ts';
+import { type Listener, listenersOf } from './listeners.ts';
+
+/** Who reads at once on an open page is not told a second time. */
+const GRACE_MS = 2000;
+/** Away: so long nothing was read. */
+const AWAY_MS = 15 * 60_000;
+/** After a long stop of the server nobody wants to be told of what was said before it. */
+const TOO_OLD_MS = 12 * 3_600_000;
+const BATCH = 1000;
+
+/** Reads what was said everywhere and notes whom to tell, one note for each device or mailbox and conversation. */
+export function queueWorker(house: House, everyMs: number): Worker {
+  return {
+    name: 'notices-queue',
+    everyMs,
+    async run() {
+      if (!(await isSomeoneListening(house))) return false;
+      const reader = new Reader(house, READER);
+      const events = await reader.next(BATCH);
+      if (events.length === 0) return false;
+      const fresh = house.now() - TOO_OLD_MS;
+      const said = events.filter((event) => event.kind === 'message.posted' && event.at > fresh);
+      await house.db.write(...(await notesOf(house, said)), reader.advance(events));
+      return events.length === BATCH;
+    },
+  };
+}
+
+async function notesOf(house: House, said: readonly StoredEvent[]): Promise<Sql[]> {
+  const talks = Map.groupBy(said, (event) => event.conversation);
+  const listeners = await listenersOf(house, [...talks.keys()]);
+  await house.people.load(listeners.map(({ person }) => person));
+  const writes: Sql[] = [];
+  for (const [conversation, own] of Map.groupBy(listeners, (one) => one.conversation)) {
+    const messages = await readAll(house, talks.get(conversation) ?? []);
+    for (const listener of own) {
+      const news = newsFor(house, listener, messages);
+      if (news) writes.push(noteWrite(listener, news, house.now()));
+    }
+  }
+  return writes;
+}
+
+interface Said {
+  readonly seq: number;
+  readonly by: number;
+  /** By the business: colleagues of its writer need no answer to it. */
+  readonly isStaffs: boolean;
+  readonly mentions: readonly string[];
+}
+
+async function readAll(house: House, events: readonly StoredEvent[]): Promise<Said[]> {
+  const roster = events[0] && (await house.rosters.findById(events[0].conversation));
+  return events.map(({ seq, by, body }) => {
+    const message = MessagePosted.safeParse(JSON.parse(body));
+    return {
+      seq,
+      by,
+      isStaffs: by === 0 || (roster !== undefined && house.rosters.roleOf(roster, by) === 'staff'),
+      mentions: message.data?.mentions?.map(({ person }) => person) ?? [],
+    };
+  });
+}
+
+/** The newest that concerns him, and whether he was called by name in any of them. */
+function newsFor(house: House, listener: Listener, messages: readonly Said[]) {
+  const me = house.people.get(listener.person);
+  const isCalled = ({ mentions }: Said) => me !== undefined && mentions.includes(me);
+  // A customer's words are news for a team until one of them has answered; the answer itself is none.
+  const answered = listener.isOfTeam ? (messages.findLast(({ isStaffs }) => isStaffs)?.seq ?? 0) : 0;
+  const news = messages.filter(
+    (message) => message.by !== listener.person && (isCalled(message) || message.seq > answered),
+  );
+  const last = news.at(-1);
+  return last && { seq: last.seq, mention: news.some(isCalled) ? 1 : 0 };
+}
+
+function noteWrite(
+  { conversation, person, target }: Listener,
+  { seq, mention }: { seq: number; mention: number },
+  now: number,
+): Sql {
+  if (target === 0)
+    return sql`insert into mail_notice (person, conversation, seq, mention, due)
+      values (${person}, ${conversation}, ${seq}, ${mention}, ${now + AWAY_MS})
+      on conflict (person, conversation) do update set seq = excluded.seq,
+        mention = case when mail_notice.due > 0 and mail_notice.mention = 1 then 1 else excluded.mention end,
+        due = case when mail_notice.due > 0 then mail_notice.due else excluded.due end`;
+  return sql`insert into push_notice (target, conversation, seq, mention, due)
+    values (${target}, ${conversation}, ${seq}, ${mention}, ${now + GRACE_MS})
+    on conflict (target, conversation) do update set seq = excluded.seq,
+      mention = case when push_notice.due > 0 and push_notice.mention = 1 then 1 else excluded.mention end,
+      due = case when push_notice.due > 0 then push_notice.due else excluded.due end`;
+}

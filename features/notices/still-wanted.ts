@@ -1,0 +1,48 @@
+import type { House } from '@tertulia/server/house.ts';
+import type { Roster } from '@tertulia/server/log/rosters.ts';
+import { sql } from '@tertulia/server/db/sql.ts';
+import { quietUntil } from './quiet.ts';
+import type { NoticeWishes } from './protocol.ts';
+import { readWishes } from './wishes.ts';
+
+/** What someone is to be told of. */
+export interface Note {
+  readonly conversation: number;
+  readonly seq: number;
+  readonly mention: number;
+}
+
+export type Wanted =
+  | { readonly is: 'no' }
+  | { readonly is: 'later'; readonly at: number }
+  | { readonly is: 'now'; readonly roster: Roster; readonly wishes: NoticeWishes; readonly read: number };
+
+const NO: Wanted = { is: 'no' };
+
+/**
+ * Asked at the last moment before anything leaves: he may have been removed (P7), have read it meanwhile, have muted the
+ * conversation, or want his quiet. Being called by name gets through a muted conversation, and through nothing else.
+ */
+export async function stillWanted(house: House, person: number, note: Note): Promise<Wanted> {
+  const now = house.now();
+  const roster = await house.rosters.findById(note.conversation);
+  const role = roster && house.rosters.roleOf(roster, person);
+  if (!roster || !role) return NO;
+  const row = await house.db.row<{ read: number; answered: number; muted: number }>(
+    sql`select coalesce(r.read, 0) as read, coalesce(s.answered, 0) as answered, coalesce(p.muted, 0) as muted
+      from conversation c
+        left join receipt r on r.conversation = c.id and r.person = ${person}
+        left join summary s on s.conversation = c.id
+        left join placement p on p.conversation = c.id and p.person = ${person}
+      where c.id = ${note.conversation}`,
+  );
+  const { read = 0, answered = 0, muted = 0 } = row ?? {};
+  if (read >= note.seq) return NO;
+  const isCalled = note.mention === 1;
+  const isOfTeam = roster.team !== null && role === 'staff';
+  if (isOfTeam && !isCalled && answered >= note.seq) return NO;
+  if (muted > now && !isCalled) return NO;
+  const wishes = await readWishes(house, person);
+  const quiet = quietUntil(wishes, now);
+  return quiet === undefined ? { is: 'now', roster, wishes, read } : { is: 'later', at: quiet };
+}
