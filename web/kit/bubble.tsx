@@ -4,8 +4,9 @@ import { Button } from './button.tsx';
 import { fullDate, type Place, timeOfDay } from './clock.ts';
 import type { MessageItem, MessageState } from './conversation-items.ts';
 import type { MessageRow } from './conversation-rows.ts';
+import { countEmoji } from './format/emoji-only.ts';
+import { Formatted } from './format/formatted.tsx';
 import { defineWords, useWords } from './i18n.ts';
-import { LinkedText } from './linked-text.tsx';
 import { Ticks } from './ticks.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 import './bubble.css';
@@ -14,6 +15,7 @@ const words = defineWords({
   es: {
     me: 'Tú',
     says: (who: string) => `${who}: `,
+    edited: 'editado',
     retry: 'Reintentar',
     discard: 'Eliminar',
     failed: 'No se ha enviado.',
@@ -21,6 +23,7 @@ const words = defineWords({
   en: {
     me: 'You',
     says: (who) => `${who}: `,
+    edited: 'edited',
     retry: 'Try again',
     discard: 'Delete',
     failed: 'It was not sent.',
@@ -28,6 +31,18 @@ const words = defineWords({
 });
 
 export type BubbleTone = 'mine' | 'ours' | 'theirs' | 'staff' | 'partner';
+
+/** What is more than words, drawn by a part of the kit that is loaded when there is something to draw. */
+export type BubbleParts = {
+  /** Over the words: passed on, the message it answers, pictures. */
+  head: (item: MessageItem) => ComponentChildren;
+  /** Under the words: what is behind a link. */
+  foot: (item: MessageItem) => ComponentChildren;
+  /** Beside the time: pinned, starred, disappears. */
+  marks: (item: MessageItem) => ComponentChildren;
+  /** Under the bubble: reactions. */
+  under: (item: MessageItem) => ComponentChildren;
+};
 
 export type BubbleProps = {
   row: MessageRow;
@@ -37,21 +52,13 @@ export type BubbleProps = {
   showAuthor?: boolean;
   /** It came while the reader was here, so it may arrive with a movement. */
   isFresh?: boolean;
-  /** Replaces the text: a picture, a voice note, a place. */
-  children?: ComponentChildren;
+  parts?: BubbleParts | undefined;
   onRetry: (key: string) => void;
   onDiscard: (key: string) => void;
 };
 
-export function Bubble({
-  row,
-  place,
-  tone,
-  showAuthor = false,
-  isFresh = false,
-  children,
-  ...actions
-}: BubbleProps) {
+export function Bubble(props: BubbleProps) {
+  const { row, place, tone, showAuthor = false, isFresh = false, parts, ...actions } = props;
   const { item, startsRun, endsRun } = row;
   const isOwnSide = item.mine || item.colleague === true;
   const hasPicture = showAuthor && !isOwnSide;
@@ -68,11 +75,14 @@ export function Bubble({
   return (
     <div class={look.filter(Boolean).join(' ')}>
       {hasPicture && endsRun && <Avatar {...item.author} size="small" />}
-      <div class="k-bubble">
+      <div class={`k-bubble${shapeOf(item)}`}>
         <BubbleAuthor item={item} isShown={isNamed && startsRun} />
-        {children ?? <BubbleText row={row} place={place} />}
-        <BubbleMeta row={row} place={place} />
+        {parts?.head(item)}
+        {item.text && <BubbleText row={row} place={place} />}
+        {parts?.foot(item)}
+        <BubbleMeta row={row} place={place} parts={parts} />
       </div>
+      {parts?.under(item)}
       {item.state === 'failed' && <Failure item={item} {...actions} />}
     </div>
   );
@@ -83,33 +93,41 @@ function usualTone({ mine, colleague }: MessageItem): BubbleTone {
   return colleague ? 'ours' : 'theirs';
 }
 
+function shapeOf({ deleted, content, link, quote, text }: MessageItem): string {
+  if (deleted) return ' k-bubble-deleted';
+  if (content || link || quote) return text ? ' k-bubble-full' : ' k-bubble-full k-bubble-wordless';
+  const emoji = countEmoji(text);
+  return emoji ? ` k-bubble-emoji-${emoji}` : '';
+}
+
 type PartProps = Pick<BubbleProps, 'row' | 'place'>;
 
 function BubbleText({ row, place }: PartProps) {
-  const time = row.endsRun ? timeOfDay(row.item.at, place) : '';
-  const ticks = ticksOf(row);
+  const { item } = row;
+  const { time, icons } = useMeta(row, place);
+  const isLast = !item.link;
   return (
-    <span
-      class={ticks ? 'k-bubble-text k-bubble-ticked' : 'k-bubble-text'}
-      data-time={time || ticks ? time : undefined}
+    <div
+      class="k-bubble-text"
+      data-time={isLast && (time || icons) ? time : undefined}
+      style={isLast && icons ? { '--icons': icons } : undefined}
     >
       {/* A text that turns the reading direction must not turn the room that is kept for its time. */}
-      <bdi>
-        <LinkedText text={row.item.text} />
-      </bdi>
-    </span>
+      <bdi>{item.deleted ? item.text : <Formatted text={item.text} names={item.mentions} />}</bdi>
+    </div>
   );
 }
 
-function BubbleMeta({ row, place }: PartProps) {
+function BubbleMeta({ row, place, parts }: PartProps & Pick<BubbleProps, 'parts'>) {
   const { at } = row.item;
-  const ticks = ticksOf(row);
-  if (!row.endsRun && !ticks) return null;
+  const { time, ticks, icons } = useMeta(row, place);
+  if (!time && !icons) return null;
   return (
     <span class="k-bubble-meta">
-      {row.endsRun && (
+      {parts?.marks(row.item)}
+      {time && (
         <time dateTime={new Date(at).toISOString()} title={fullDate(at, place)}>
-          {timeOfDay(at, place)}
+          {time}
         </time>
       )}
       {ticks && <Ticks state={ticks} />}
@@ -117,8 +135,15 @@ function BubbleMeta({ row, place }: PartProps) {
   );
 }
 
-function ticksOf({ item, showsState }: MessageRow): MessageState | undefined {
-  return showsState ? item.state : undefined;
+/** What stands in the last corner, and how many icons wide it is beside the time. */
+function useMeta({ item, endsRun, showsState }: MessageRow, place: Place) {
+  const say = useWords(words);
+  const ticks: MessageState | undefined = showsState && !item.deleted ? item.state : undefined;
+  const written = endsRun ? timeOfDay(item.at, place) : '';
+  const edited = item.edited && !item.deleted ? say.edited : '';
+  const marks = item.deleted ? [] : [item.starred, item.pinned, item.expires];
+  const icons = [...marks, ticks].filter(Boolean).length;
+  return { time: [edited, written].filter(Boolean).join(' '), ticks, icons };
 }
 
 /** Who speaks is seen by side and colour, so it must be said to those who see neither. */

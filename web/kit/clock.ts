@@ -48,7 +48,17 @@ export function shortAgo(at: number, now: number, place: Place): string {
   const ago = daysBetween(at, now, place.timeZone);
   if (ago === 1) return format.format(-1, 'day');
   if (ago > 1 && ago < 7) return write('weekday', at, place);
+  return shortDay(at, now, place);
+}
+
+/** "3 Nov", with the year where it is another. */
+export function shortDay(at: number, now: number, place: Place): string {
   return write(isSameYear(at, now, place) ? 'shortDay' : 'shortDayAndYear', at, place);
+}
+
+/** "Monday" */
+export function weekdayName(at: number, place: Place): string {
+  return write('weekday', at, place);
 }
 
 function daysBetween(at: number, now: number, timeZone?: string): number {

@@ -21,3 +21,16 @@ export function asksToSend(press: KeyPress, hasFinePointer: boolean): boolean {
 function isComposing(press: KeyPress): boolean {
   return press.isComposing || press.keyCode === 229;
 }
+
+const MARKS: Readonly<Record<string, string>> = { b: '*', i: '_' };
+
+/** Ctrl or Command with B or I puts the marks around what is selected. Returns whether it did. */
+export function markSelection(press: KeyPress, input: HTMLTextAreaElement): boolean {
+  const mark = (press.ctrlKey || press.metaKey) && MARKS[press.key.toLowerCase()];
+  if (!mark) return false;
+  const { selectionStart: start, selectionEnd: end, value } = input;
+  // The only way to change a field that its own undo can take back.
+  document.execCommand('insertText', false, mark + value.slice(start, end) + mark);
+  input.setSelectionRange(start + 1, end + 1);
+  return true;
+}

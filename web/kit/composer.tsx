@@ -1,7 +1,8 @@
-import { ArrowUp, Lock } from 'lucide-preact';
+import { ArrowUp, Check, Lock } from 'lucide-preact';
 import type { ComponentChildren, RefObject, TargetedKeyboardEvent } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { asksToSend } from './composer-keys.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from './use-id.ts';
+import { asksToSend, markSelection } from './composer-keys.ts';
 import { defineWords, plural, readerLocale, useLanguage, useWords } from './i18n.ts';
 import { Icon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -12,6 +13,7 @@ const words = defineWords({
     label: 'Mensaje',
     placeholder: 'Escribe un mensaje',
     send: 'Enviar',
+    change: 'Guardar el cambio',
     left: (n: number, figure: string) =>
       plural('es', n, { one: 'Queda 1 carácter', other: `Quedan ${figure} caracteres` }),
     over: (n: number, figure: string) =>
@@ -21,6 +23,7 @@ const words = defineWords({
     label: 'Message',
     placeholder: 'Write a message',
     send: 'Send',
+    change: 'Save the change',
     left: (n, figure) => plural('en', n, { one: '1 character left', other: `${figure} characters left` }),
     over: (n, figure) =>
       plural('en', n, { one: '1 character too many', other: `${figure} characters too many` }),
@@ -37,10 +40,20 @@ export type ComposerProps = {
   limit?: number;
   label?: string;
   placeholder?: string;
+  /** Over the text, inside the same frame: what is answered or changed, files that wait. */
+  above?: ComponentChildren;
   /** Before the text: attach, emoji. */
   start?: ComponentChildren;
+  /** After the text: what is so of everything written here. */
+  end?: ComponentChildren;
   /** In place of the send button while there is nothing to send: voice. */
   idle?: ComponentChildren;
+  /** What was sent is changed, not added to. */
+  isChange?: boolean | undefined;
+  /** In an empty field: to the messages. */
+  onArrowUp?: (() => void) | undefined;
+  /** The send button was held, or pressed with the other button. */
+  onHold?: ((text: string) => void) | undefined;
   inputRef?: RefObject<HTMLTextAreaElement>;
 };
 
@@ -62,14 +75,20 @@ export function Composer({
   const isDisabled = disabledReason !== undefined;
   const left = limit - draft.length;
   const text = draft.trim();
-  const canSend = text !== '' && left >= 0 && !isDisabled;
+  const isEmpty = text === '';
+  const canSend = !isEmpty && left >= 0 && !isDisabled;
 
   useLayoutEffect(() => {
     if (!growsByItself && input.current) growToText(input.current);
   }, [draft, input]);
 
   const send = () => canSend && onSend(text);
+  const held = useHold(rest.onHold && canSend ? () => rest.onHold?.(text) : undefined);
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    // Whoever offers something over the text has the keys first.
+    if (event.defaultPrevented) return;
+    if (event.key === 'ArrowUp' && draft === '') rest.onArrowUp?.();
+    if (markSelection(event, event.currentTarget)) return event.preventDefault();
     if (!asksToSend(event, matchMedia('(pointer: fine)').matches)) return;
     event.preventDefault();
     send();
@@ -84,6 +103,7 @@ export function Composer({
         </p>
       )}
       <div class="k-composer-box">
+        {rest.above}
         {rest.start}
         <textarea
           ref={input}
@@ -98,23 +118,46 @@ export function Composer({
           onInput={(event) => onDraft(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        {text === '' && rest.idle ? (
-          rest.idle
-        ) : (
+        {rest.end}
+        {/* It stays in the page, so that what goes on in it (a voice note) survives a word. */}
+        {rest.idle && <span class={isEmpty ? 'k-composer-slot' : 'k-composer-away'}>{rest.idle}</span>}
+        {!(isEmpty && rest.idle) && (
           <IconButton
-            icon={ArrowUp}
+            icon={rest.isChange ? Check : ArrowUp}
             kind="primary"
-            label={say.send}
+            label={rest.isChange ? say.change : say.send}
             disabled={!canSend}
             // Taking the focus would close the keyboard of a phone after each message.
             onMouseDown={(event) => event.preventDefault()}
             onClick={send}
+            {...held}
           />
         )}
       </div>
       <CharactersLeft id={`${id}-left`} left={left} limit={limit} />
     </div>
   );
+}
+
+const HOLD = 500;
+
+/** A long press, or one with the other button. Safari on a phone tells of neither, so the finger is timed. */
+function useHold(onHold: (() => void) | undefined) {
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const end = () => clearTimeout(timer.current);
+  if (!onHold) return {};
+  return {
+    onTouchStart: () => {
+      timer.current = setTimeout(onHold, HOLD);
+    },
+    onTouchEnd: end,
+    onTouchMove: end,
+    onContextMenu: (event: MouseEvent) => {
+      event.preventDefault();
+      const isFinger = event instanceof PointerEvent && event.pointerType === 'touch';
+      if (!isFinger) onHold();
+    },
+  };
 }
 
 const TELLS_FROM = 200;

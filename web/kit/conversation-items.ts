@@ -65,6 +65,8 @@ export type Content =
       of: 'photo' | 'video' | 'voice';
       state: 'closed' | 'opened' | 'expired';
       file?: MediaFile;
+      /** For its sender: the names of those who opened it. */
+      openedBy?: readonly string[];
     }
   | { kind: 'place'; place: PlaceOf; live?: LivePlace }
   | { kind: 'contact'; contact: ContactOf }
@@ -73,10 +75,10 @@ export type Content =
 export type PlaceOf = { latitude: number; longitude: number; accuracy?: number; label?: string };
 /** Someone who goes on telling where he is, until then or until he stopped. */
 export type LivePlace = { until: number; stopped: boolean; mine: boolean };
-type ContactEntry = { value: string; label?: string };
+type ContactEntry = { value: string; label?: string | undefined };
 export type ContactOf = {
   name: string;
-  organisation?: string;
+  organisation?: string | undefined;
   phones: readonly ContactEntry[];
   emails: readonly ContactEntry[];
   links: readonly ContactEntry[];
@@ -122,7 +124,7 @@ export type ContentName =
 
 export type Reaction = { emoji: string; count: number; mine: boolean; names: readonly string[] };
 
-export type SystemItem = { key: string; kind: 'system'; at: number; text: string };
+export type SystemItem = { key: string; kind: 'system'; seq?: number; at: number; text: string };
 
 export type Author = { id: string; name: string; picture?: string };
 

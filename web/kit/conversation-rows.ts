@@ -21,25 +21,40 @@ export type MessageRow = {
 
 const RUN_LASTS = 5 * 60_000;
 
+type Arrangement = {
+  unreadAfterKey?: string | undefined;
+  timeZone?: string | undefined;
+  /** What stands right before and after, and is not laid out itself: a part looks as it does in the whole. */
+  before?: ConversationItem | undefined;
+  after?: ConversationItem | undefined;
+};
+
 /** Lays items (oldest first) out as rows: days, the line where reading stopped, runs by one person. */
 export function arrangeRows(
   items: readonly ConversationItem[],
-  { unreadAfterKey, timeZone }: { unreadAfterKey?: string | undefined; timeZone?: string | undefined } = {},
+  { unreadAfterKey, timeZone, before, after }: Arrangement = {},
 ): ConversationRow[] {
   const rows: ConversationRow[] = [];
-  let day = '';
-  let previous: ConversationItem | undefined;
+  let day = before ? dayKey(before.at, timeZone) : '';
+  let previous = before;
   for (const item of items) {
     const itsDay = dayKey(item.at, timeZone);
     if (itsDay !== day) rows.push({ key: `day ${itsDay}`, kind: 'day', at: item.at });
     // Nobody has to be told that his own words are new to him.
     if (previous && previous.key === unreadAfterKey && !(item.kind === 'message' && item.mine))
       rows.push({ key: 'unread', kind: 'unread' });
+    const last = rows.at(-1);
     rows.push(item.kind === 'system' ? { key: item.key, kind: 'system', item } : alone(item));
-    join(rows);
+    if (
+      last ? last.kind === 'message' && continues(last.item, item) : itsDay === day && continues(before, item)
+    )
+      join(last, rows.at(-1));
     day = itsDay;
     previous = item;
   }
+  const last = rows.at(-1);
+  if (last?.kind === 'message' && after && continues(last.item, after) && dayKey(after.at, timeZone) === day)
+    join(last, after.kind === 'message' ? alone(after) : undefined);
   return rows;
 }
 
@@ -47,16 +62,17 @@ function alone(item: MessageItem): MessageRow {
   return { key: item.key, kind: 'message', item, startsRun: true, endsRun: true, showsState: true };
 }
 
-/** Two neighbouring rows become parts of one run if nothing stands between them. */
-function join(rows: ConversationRow[]): void {
-  const [before, last] = rows.slice(-2);
-  if (before?.kind !== 'message' || last?.kind !== 'message' || !continues(before.item, last.item)) return;
+/** Two neighbours become parts of one run. */
+function join(before: ConversationRow | undefined, next: ConversationRow | undefined): void {
+  if (next?.kind !== 'message') return;
+  next.startsRun = false;
+  if (before?.kind !== 'message') return;
   before.endsRun = false;
-  before.showsState = before.item.state !== last.item.state;
-  last.startsRun = false;
+  before.showsState = before.item.state !== next.item.state;
 }
 
-function continues(before: MessageItem, next: MessageItem): boolean {
-  const apart = next.at - before.at;
-  return before.mine === next.mine && before.author.id === next.author.id && apart < RUN_LASTS;
+function continues(before: ConversationItem | undefined, next: ConversationItem): boolean {
+  if (before?.kind !== 'message' || next.kind !== 'message') return false;
+  const isSame = before.mine === next.mine && before.author.id === next.author.id;
+  return isSame && next.at - before.at < RUN_LASTS;
 }

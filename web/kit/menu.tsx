@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-preact';
 import type { TargetedToggleEvent } from 'preact';
-import { useId, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Icon, type LucideIcon } from './icon.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -27,11 +27,17 @@ type MenuProps = {
 };
 
 export function Menu({ label, icon, items }: MenuProps) {
-  const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const opener = { popovertarget: id, 'aria-haspopup': 'menu', 'aria-expanded': isOpen } as const;
+  // A list has a menu in each row: what is in it is made when it opens.
+  const [isMade, make] = useState(false);
+  const opener = { 'aria-haspopup': 'menu', 'aria-expanded': isOpen } as const;
+  useLayoutEffect(() => {
+    const button = anchor.current?.firstElementChild;
+    // The element itself, not its id: what stands in a slot is a tree of its own, and counts its ids anew.
+    if (button instanceof HTMLButtonElement) button.popoverTargetElement = list.current;
+  }, []);
 
   const onToggle = (event: TargetedToggleEvent<HTMLDivElement>) => {
     setOpen(event.newState === 'open');
@@ -50,24 +56,25 @@ export function Menu({ label, icon, items }: MenuProps) {
       {icon ? <IconButton {...opener} icon={icon} label={label} /> : <TextOpener {...opener} label={label} />}
       <div
         ref={list}
-        id={id}
         popover="auto"
         class="k-menu"
         role="menu"
         tabIndex={-1}
         aria-label={label}
+        onBeforeToggle={(event: TargetedToggleEvent<HTMLDivElement>) => make(event.newState === 'open')}
         onToggle={onToggle}
         onKeyDown={onKeyDown}
       >
-        {items.map((item) => (
-          <MenuRow key={item.key} item={item} onChoose={() => list.current?.hidePopover()} />
-        ))}
+        {isMade &&
+          items.map((item) => (
+            <MenuRow key={item.key} item={item} onChoose={() => list.current?.hidePopover()} />
+          ))}
       </div>
     </span>
   );
 }
 
-type Opener = { popovertarget: string; 'aria-haspopup': 'menu'; 'aria-expanded': boolean };
+type Opener = { 'aria-haspopup': 'menu'; 'aria-expanded': boolean };
 
 function TextOpener({ label, ...opener }: Opener & { label: string }) {
   return (
@@ -80,7 +87,7 @@ function TextOpener({ label, ...opener }: Opener & { label: string }) {
   );
 }
 
-function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
+export function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   const choose = () => {
     onChoose();
     item.onChoose();
@@ -102,7 +109,7 @@ function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => void }) {
   );
 }
 
-function focusByLetter(event: KeyboardEvent): void {
+export function focusByLetter(event: KeyboardEvent): void {
   if (
     event.key.length !== 1 ||
     event.ctrlKey ||

@@ -1,6 +1,7 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId } from './use-id.ts';
 import { defineWords, useWords } from './i18n.ts';
 import { IconButton } from './icon-button.tsx';
 import './modal.css';

@@ -5,10 +5,14 @@ import { Announcer } from './announcer.tsx';
 import { keep, recall } from './device-memory.ts';
 import { LANGUAGES, type Language, setLanguage, startLanguage, useLanguage, useWords } from './i18n.ts';
 import { ColourField } from './colour-field.tsx';
+import { Attaching } from './preview/attaching.tsx';
+import { Contents } from './preview/contents.tsx';
 import { Buttons, Fields } from './preview/controls.tsx';
 import { Composers, Conversations } from './preview/conversations.tsx';
 import { Foundations } from './preview/foundations.tsx';
+import { Messages } from './preview/messages.tsx';
 import { Overlays } from './preview/overlays.tsx';
+import { LongTalk } from './preview/long-talk.tsx';
 import { Parts } from './preview/parts.tsx';
 import { words } from './preview/preview-words.ts';
 import { States } from './preview/states.tsx';
@@ -28,7 +32,10 @@ const SECTIONS = [
   'overlays',
   'states',
   'conversation',
+  'messages',
   'composer',
+  'contents',
+  'attaching',
 ] as const;
 const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'English' };
 
@@ -65,7 +72,10 @@ function Preview() {
         <Overlays />
         <States />
         <Conversations />
+        <Messages />
         <Composers />
+        <Contents />
+        <Attaching />
       </main>
       <Toasts />
       <Announcer />
@@ -100,4 +110,5 @@ function Switches({ accent, onAccent }: { accent: string; onAccent: (accent: str
 const root = document.getElementById('root');
 startLanguage('es');
 startTheme();
-if (root) render(<Preview />, root);
+const long = Number(new URLSearchParams(location.search).get('long'));
+if (root) render(long > 0 ? <LongTalk count={long} /> : <Preview />, root);

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId } from './use-id.ts';
 import { Button } from './button.tsx';
 import { defineWords, readerLocale, useLanguage, useWords } from './i18n.ts';
 import './progress.css';

@@ -9,6 +9,10 @@ export type Toast = {
   text: string;
   /** Takes back what was done; the toast then stays for ten seconds. */
   onUndo?: () => void;
+  /** What else can be done about it. */
+  action?: { label: string; onChoose: () => void };
+  /** Until someone closes it: it is not worth less a moment later. */
+  stays?: true;
   /** After the time to undo has passed without it. */
   onGone?: () => void;
 };
@@ -54,9 +58,9 @@ export function Toasts() {
 function ToastCard({ toast }: { toast: Shown }) {
   const say = useWords(words);
   const [isHeld, hold] = useState(false);
-  const left = useRef(toast.onUndo ? WITH_UNDO : WITHOUT);
+  const left = useRef(toast.onUndo || toast.action ? WITH_UNDO : WITHOUT);
   useEffect(() => {
-    if (isHeld) return;
+    if (isHeld || toast.stays) return;
     const since = performance.now();
     const timer = setTimeout(() => leave(toast), left.current);
     return () => {
@@ -76,8 +80,13 @@ function ToastCard({ toast }: { toast: Shown }) {
     >
       <span>{toast.text}</span>
       {toast.onUndo && (
-        <Button kind="plain" onClick={() => undo(toast)}>
+        <Button kind="plain" onClick={() => take(toast, toast.onUndo)}>
           {say.undo}
+        </Button>
+      )}
+      {toast.action && (
+        <Button kind="plain" onClick={() => take(toast, toast.action?.onChoose)}>
+          {toast.action.label}
         </Button>
       )}
       <IconButton icon={X} label={say.close} onClick={() => leave(toast)} />
@@ -85,9 +94,9 @@ function ToastCard({ toast }: { toast: Shown }) {
   );
 }
 
-function undo(toast: Shown): void {
+function take(toast: Shown, choose: (() => void) | undefined): void {
   remove(toast);
-  toast.onUndo?.();
+  choose?.();
 }
 
 function leave(toast: Shown): void {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { useId } from './use-id.ts';
 import { placeBeside } from './place-beside.ts';
 import './tooltip.css';
 

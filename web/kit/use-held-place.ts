@@ -7,53 +7,100 @@ const END = 24;
 const FAR = 3;
 const ANCHORS = '[data-item]';
 
+type Anchor = { row: Element; bottom: number };
+
+/** Whether the reader is at the end of what is in the page. */
+export function useEnd() {
+  const [isAtEnd, setAtEnd] = useState(true);
+  return { isAtEnd, setAtEnd };
+}
+
+type Wish = {
+  items: readonly ConversationItem[];
+  end: ReturnType<typeof useEnd>;
+  /** The newest of all is in the page. */
+  hasEnd: boolean;
+  /** Brings the newest into the page. */
+  showEnd: () => void;
+};
+
 /**
  * Keeps what is being read where it is. The list is laid out from its end (column-reverse), so the browser itself
- * holds the place when older pages come; what comes at the end is made up for here. Safari has no scroll anchoring.
+ * holds the place when older pages come; what comes or goes at the end, and what grows by itself, is made up for
+ * here. Safari has no scroll anchoring.
  */
-export function useHeldPlace(scroller: RefObject<HTMLElement>, items: readonly ConversationItem[]) {
-  const [isAtEnd, setAtEnd] = useState(true);
+export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, hasEnd, showEnd }: Wish) {
   const [leftAt, setLeftAt] = useState<string>();
   const last = items.at(-1);
   const lastKey = useRef(last?.key);
+  const wantsEnd = useRef(false);
+  const held = useRef<Anchor>();
+  const isHeld = !(end.isAtEnd && hasEnd);
 
   // Preact changes the page right after this function, so what is measured now is what the reader sees.
-  const anchor = isAtEnd ? undefined : findAnchor(scroller.current);
+  if (isHeld) held.current = findAnchor(scroller.current) ?? held.current;
+
+  useLayoutEffect(() => {
+    const isNew = last?.key !== lastKey.current;
+    lastKey.current = last?.key;
+    const list = scroller.current;
+    if (!list) return;
+    if (isNew && last?.kind === 'message' && last.mine && last.state === 'queued') {
+      wantsEnd.current = true;
+      if (!hasEnd) showEnd();
+    }
+    if (hasEnd && (wantsEnd.current || end.isAtEnd)) {
+      wantsEnd.current = false;
+      list.scrollTop = 0;
+    } else restore(list, held.current);
+  });
 
   useLayoutEffect(() => {
     const list = scroller.current;
-    const isNew = last?.key !== lastKey.current;
-    lastKey.current = last?.key;
-    if (!list) return;
-    const wroteNow = isNew && last?.kind === 'message' && last.mine && last.state === 'queued';
-    if (wroteNow || isAtEnd) list.scrollTop = 0;
-    else if (anchor?.row.isConnected) {
-      const moved = bottomOf(anchor.row) - anchor.bottom;
-      if (moved !== 0) list.scrollTop += moved;
-    }
-  });
+    if (!list?.firstElementChild || !isHeld) return;
+    // Before it is painted: something was loaded into its row, or the window got another width.
+    const watcher = new ResizeObserver(() => {
+      restore(list, held.current);
+      held.current = findAnchor(list);
+    });
+    watcher.observe(list.firstElementChild);
+    return () => watcher.disconnect();
+  }, [scroller, isHeld]);
 
   const onScroll = useCallback(() => {
-    if (!scroller.current) return;
-    const isThere = -scroller.current.scrollTop < END;
-    setAtEnd(isThere);
-    setLeftAt((before) => (isThere ? undefined : (before ?? lastKey.current)));
-  }, [scroller]);
+    const list = scroller.current;
+    if (!list) return;
+    const isThere = -list.scrollTop < END;
+    if (!isThere) held.current = findAnchor(list);
+    end.setAtEnd(isThere);
+    setLeftAt((before) => (isThere && hasEnd ? undefined : (before ?? lastKey.current)));
+  }, [scroller, hasEnd]);
 
   const goToEnd = useCallback(() => {
     const list = scroller.current;
     if (!list) return;
     list.focus({ preventScroll: true });
+    if (!hasEnd) {
+      wantsEnd.current = true;
+      return showEnd();
+    }
     const isFar = -list.scrollTop > FAR * list.clientHeight;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     list.scrollTo({ top: 0, behavior: isFar || isCalm ? 'instant' : 'smooth' });
-  }, [scroller]);
+  }, [scroller, hasEnd, showEnd]);
 
-  return { isAtEnd, newCount: countNew(items, leftAt), onScroll, goToEnd };
+  return { newCount: countNew(items, leftAt), onScroll, goToEnd };
+}
+
+function restore(list: HTMLElement, anchor: Anchor | undefined): void {
+  if (!anchor?.row.isConnected) return;
+  const moved = bottomOf(anchor.row) - anchor.bottom;
+  if (moved !== 0) list.scrollTop += moved;
 }
 
 function countNew(items: readonly ConversationItem[], leftAt: string | undefined): number {
-  const since = items.findIndex((item) => item.key === leftAt);
+  if (leftAt === undefined) return 0;
+  const since = items.findLastIndex((item) => item.key === leftAt);
   if (since < 0) return 0;
   return items.slice(since + 1).filter((item) => item.kind === 'message' && !item.mine).length;
 }
@@ -62,7 +109,7 @@ function countNew(items: readonly ConversationItem[], leftAt: string | undefined
  * The lower edge of the first item that is at least partly visible. Its upper edge will not do: an older page may
  * join its run and take its name away. Nor will a day or the line "new": they move up when an older page joins them.
  */
-function findAnchor(list: HTMLElement | null): { row: Element; bottom: number } | undefined {
+function findAnchor(list: HTMLElement | null): Anchor | undefined {
   if (!list) return undefined;
   const rows = list.querySelectorAll(ANCHORS);
   const edge = list.getBoundingClientRect().top;

@@ -1,81 +1,114 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ConversationItem } from './conversation-items.ts';
 
-const TAIL = 120;
-const STEP = 80;
+const TAIL = 60;
+/** Few enough to be drawn within a frame. */
+const STEP = 12;
+/** On either side of where one jumps to. */
+const AROUND = 30;
+/** In the page at once; what a tall window shows of short ones is always fewer. */
+const MOST = 160;
+/** What comes next is put there this many screens before the reader is. */
+const AHEAD = 1.5;
 
 type Wish = {
   items: readonly ConversationItem[];
-  unreadAfterKey: string | undefined;
   isAtEnd: boolean;
-  /** Undefined while there is nothing older or it is being loaded. */
+  /** The items end before the newest. */
+  hasNewer: boolean;
+  /** Undefined while there is nothing older or it is being loaded; so with what is newer. */
   reachTop: (() => void) | undefined;
+  reachEnd: (() => void) | undefined;
+};
+
+type Part = { first?: string | undefined; last?: string | undefined };
+
+export type Shown = {
+  items: readonly ConversationItem[];
+  /** The neighbours that are not in the page. */
+  before: ConversationItem | undefined;
+  after: ConversationItem | undefined;
+  showAround: (key: string) => void;
+  showEnd: () => void;
 };
 
 /**
- * The part of the items that is in the page: the tail, growing upwards as the reader goes up, first by what is here,
- * then by asking for older pages. Back at the end it shrinks to the tail again, so a long day stays light.
+ * The part of the items that is in the page: it moves with the reader and never grows beyond `MOST`, however long the
+ * conversation is. At either end of what is here, more is asked for. Back at the end it is the tail again.
  */
-export function useShownItems(
-  scroller: RefObject<HTMLElement>,
-  { items, unreadAfterKey, isAtEnd, reachTop }: Wish,
-) {
-  const [firstKey, setFirstKey] = useState<string>();
-  const askedAt = useRef<string>();
-  const start = startOf(items, isAtEnd ? undefined : firstKey, unreadAfterKey);
-  const firstShown = items[start]?.key;
+export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Shown {
+  const { items, hasNewer, reachTop, reachEnd } = wish;
+  const [part, setPart] = useState<Part>({});
+  const isAtEnd = wish.isAtEnd && part.last === undefined;
+  const asked = useRef<{ top?: string | undefined; end?: string | undefined }>({});
+  const [start, end] = rangeOf(items, isAtEnd ? {} : part);
 
   useEffect(() => {
     // Holds the first row while away from the end, or each new message would take one away at the top.
-    setFirstKey(isAtEnd ? undefined : firstShown);
+    setPart((before) => (isAtEnd ? {} : { first: items[start]?.key, last: before.last }));
   }, [isAtEnd]);
 
   useEffect(() => {
     const list = scroller.current;
     if (!list) return;
+    const move = (from: number, to: number) =>
+      setPart({
+        first: items[from]?.key,
+        last: to < items.length || hasNewer ? items[to - 1]?.key : undefined,
+      });
     const onNear = () => {
-      if (!isNearTop(list)) {
-        askedAt.current = undefined;
-        return;
+      const ahead = AHEAD * list.clientHeight;
+      const above = list.scrollHeight + list.scrollTop - list.clientHeight;
+      const isNearTop = above < ahead;
+      const isNearEnd = -list.scrollTop < ahead;
+      if (!isNearTop) asked.current.top = undefined;
+      if (!isNearEnd) asked.current.end = undefined;
+      if (isNearTop && start > 0 && !isAtEnd) {
+        const from = Math.max(0, start - STEP);
+        move(from, isNearEnd ? end : Math.min(end, from + MOST));
+      } else if (isNearEnd && end < items.length) {
+        const to = Math.min(items.length, end + STEP);
+        move(isNearTop ? start : Math.max(start, to - MOST), to);
+      } else if (end - start > MOST + STEP && !isNearEnd) {
+        // Much has arrived at the end while the reader is elsewhere.
+        move(start, start + MOST);
+      } else {
+        if (isNearTop && start === 0) ask('top', items[0]?.key, reachTop);
+        if (isNearEnd && end === items.length) ask('end', items.at(-1)?.key, reachEnd);
       }
-      if (start > 0 && !isAtEnd) setFirstKey(items[Math.max(0, start - STEP)]?.key);
-      else if (start === 0 && reachTop && askedAt.current !== (firstShown ?? '')) {
-        askedAt.current = firstShown ?? '';
-        reachTop();
-      }
+    };
+    /** Once for each neighbour, or an answer without anything new would be asked for without end. */
+    const ask = (where: 'top' | 'end', key = '', reach?: () => void) => {
+      if (!reach || asked.current[where] === key) return;
+      asked.current[where] = key;
+      reach();
     };
     onNear();
     list.addEventListener('scroll', onNear, { passive: true });
     return () => list.removeEventListener('scroll', onNear);
-  }, [scroller, items, start, isAtEnd, firstShown, reachTop]);
+  }, [scroller, items, start, end, isAtEnd, hasNewer, reachTop, reachEnd]);
 
-  return useSameWhenEqual(items, start);
+  const shown = useMemo(() => items.slice(start, end), [items, start, end]);
+  return {
+    items: shown,
+    before: items[start - 1],
+    after: items[end],
+    showAround: (key) => {
+      const at = items.findIndex((item) => item.key === key);
+      const to = Math.min(items.length, at + AROUND);
+      setPart({
+        first: items[Math.max(0, at - AROUND)]?.key,
+        last: to < items.length ? items[to - 1]?.key : undefined,
+      });
+    },
+    showEnd: () => setPart({}),
+  };
 }
 
-function startOf(
-  items: readonly ConversationItem[],
-  firstKey: string | undefined,
-  unreadAfterKey: string | undefined,
-) {
-  const held = firstKey === undefined ? -1 : items.findIndex((item) => item.key === firstKey);
-  const wanted = held >= 0 ? held : Math.max(0, items.length - TAIL);
-  const unread = unreadAfterKey === undefined ? -1 : items.findIndex((item) => item.key === unreadAfterKey);
-  return unread >= 0 ? Math.min(wanted, unread) : wanted;
-}
-
-/** Older pages are asked for a screen before the reader needs them. */
-function isNearTop(list: HTMLElement): boolean {
-  return list.scrollHeight + list.scrollTop - list.clientHeight < list.clientHeight;
-}
-
-function useSameWhenEqual(items: readonly ConversationItem[], start: number): readonly ConversationItem[] {
-  const before = useRef<{
-    items: readonly ConversationItem[];
-    start: number;
-    part: readonly ConversationItem[];
-  }>();
-  if (before.current?.items !== items || before.current.start !== start)
-    before.current = { items, start, part: start === 0 ? items : items.slice(start) };
-  return before.current.part;
+function rangeOf(items: readonly ConversationItem[], { first, last }: Part): [start: number, end: number] {
+  const from = first === undefined ? -1 : items.findIndex((item) => item.key === first);
+  const to = last === undefined ? -1 : items.findLastIndex((item) => item.key === last);
+  const end = to < 0 ? items.length : to + 1;
+  return [from < 0 || from >= end ? Math.max(0, end - TAIL) : from, end];
 }

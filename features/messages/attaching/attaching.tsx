@@ -11,11 +11,12 @@ import { writeBytes } from '@tertulia/web/kit/content/figures.ts';
 import { asksToSend } from '@tertulia/web/kit/composer-keys.ts';
 import type { ContactOf } from '@tertulia/web/kit/conversation-items.ts';
 import { readerLocale, useLanguage } from '@tertulia/web/kit/i18n.ts';
+import { lazily } from '@tertulia/web/kit/lazily.ts';
 import type { Tiles } from '@tertulia/web/kit/map/tiles.ts';
 import { VoiceButton } from '@tertulia/web/kit/record/voice-button.tsx';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { AttachDialogs, type AttachWish } from './attach-dialogs.tsx';
+import type { AttachWish } from './attach-dialogs.tsx';
 
 export type AttachingProps = {
   client: Client;
@@ -24,9 +25,9 @@ export type AttachingProps = {
   /** Files are dropped and pasted anywhere in it. */
   pane: RefObject<HTMLElement>;
   replyTo?: number;
-  draftText(): string;
+  draftText: () => string;
   /** Something was sent as the answer to `replyTo`; `usedDraft`: the draft was its caption and has to be emptied. */
-  onSent(usedDraft: boolean): void;
+  onSent: (usedDraft: boolean) => void;
   /** Staff and members of an event may go on telling where they are. */
   canLive: boolean;
   canPoll: boolean;
@@ -48,6 +49,8 @@ export type AttachingSlots = {
   send?: () => void;
 };
 
+const useDialogs = lazily(() => import('./attach-dialogs.tsx'));
+
 /** All that can be sent beside words: loaded when the composer has been drawn, held by whoever draws it. */
 export default function Attaching(props: AttachingProps) {
   const { client, talk, input, pane, replyTo, draftText, onSent } = props;
@@ -56,6 +59,7 @@ export default function Attaching(props: AttachingProps) {
   const locale = readerLocale(useLanguage());
   const tray = useTray(limits, saver);
   const [wish, setWish] = useState<AttachWish>();
+  const dialogs = useDialogs(wish !== undefined);
   const answer = replyTo === undefined ? {} : { replyTo };
 
   // Told before anything is chosen, or at the latest when something is.
@@ -117,15 +121,17 @@ export default function Attaching(props: AttachingProps) {
         ...(hasFiles && { send }),
       })}
       {isOver && <DropOverlay pane={pane} most={limits && writeBytes(limits.file, locale)} />}
-      <AttachDialogs
-        {...{ client, talk, locale, wish, answer }}
-        canLive={props.canLive}
-        tiles={props.tiles}
-        readCards={props.readCards}
-        onFile={(file) => add([file])}
-        onClose={() => setWish(undefined)}
-        onSent={() => onSent(false)}
-      />
+      {dialogs && (
+        <dialogs.AttachDialogs
+          {...{ client, talk, locale, wish, answer }}
+          canLive={props.canLive}
+          tiles={props.tiles}
+          readCards={props.readCards}
+          onFile={(file) => add([file])}
+          onClose={() => setWish(undefined)}
+          onSent={() => onSent(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,14 @@
+import type { LucideIcon } from '../icon.tsx';
+
+/** Something that can be done to a message. */
+export type Action = {
+  id: string;
+  label: string;
+  icon: LucideIcon;
+  /** The key that does it while the message has the focus. */
+  key?: string;
+  danger?: boolean;
+  onChoose: () => void;
+};
+
+export type Spot = { x: number; y: number };

@@ -1,0 +1,75 @@
+import { BarChart3, Camera, Contact, FileText, Image, MapPin, Paperclip } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
+import { defineWords, useWords } from '../i18n.ts';
+import { Menu, type MenuItem } from '../menu.tsx';
+
+const words = defineWords({
+  es: {
+    attach: 'Adjuntar',
+    media: 'Foto o vídeo',
+    file: 'Archivo',
+    camera: 'Cámara',
+    place: 'Lugar',
+    contact: 'Contacto',
+    poll: 'Encuesta',
+  },
+  en: {
+    attach: 'Attach',
+    media: 'Photo or video',
+    file: 'File',
+    camera: 'Camera',
+    place: 'Place',
+    contact: 'Contact',
+    poll: 'Poll',
+  },
+});
+
+type AttachMenuProps = {
+  onFiles: (files: File[], asFiles: boolean) => void;
+  /** The camera of a laptop; phones open their own. */
+  onCamera: () => void;
+  onPlace: () => void;
+  onContact: () => void;
+  /** Left out where polls cannot be made. */
+  onPoll?: (() => void) | undefined;
+};
+
+export function AttachMenu({ onFiles, onCamera, onPlace, onContact, onPoll }: AttachMenuProps) {
+  const say = useWords(words);
+  const media = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const choose = (input: { current: HTMLInputElement | null }) => () => input.current?.click();
+  const items: MenuItem[] = [
+    { key: 'media', label: say.media, icon: Image, onChoose: choose(media) },
+    { key: 'file', label: say.file, icon: FileText, onChoose: choose(file) },
+    {
+      key: 'camera',
+      label: say.camera,
+      icon: Camera,
+      onChoose: hasOwnCamera() ? choose(camera) : onCamera,
+    },
+    { key: 'place', label: say.place, icon: MapPin, onChoose: onPlace },
+    { key: 'contact', label: say.contact, icon: Contact, onChoose: onContact },
+    ...(onPoll ? [{ key: 'poll', label: say.poll, icon: BarChart3, onChoose: onPoll }] : []),
+  ];
+  const give = (asFiles: boolean) => (event: { currentTarget: HTMLInputElement }) => {
+    const input = event.currentTarget;
+    onFiles([...(input.files ?? [])], asFiles);
+    // The same file may be chosen again.
+    input.value = '';
+  };
+  return (
+    <>
+      <Menu label={say.attach} icon={Paperclip} items={items} />
+      <input ref={media} type="file" accept="image/*,video/*" multiple hidden onChange={give(false)} />
+      <input ref={file} type="file" multiple hidden onChange={give(true)} />
+      <input ref={camera} type="file" accept="image/*" capture="environment" hidden onChange={give(false)} />
+    </>
+  );
+}
+
+/** A phone's own camera app is better than any page, and laptops ignore `capture`. */
+function hasOwnCamera(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}

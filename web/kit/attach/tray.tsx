@@ -1,0 +1,88 @@
+import { CircleAlert, X } from 'lucide-preact';
+import { useWords } from '../i18n.ts';
+import { ChoiceChip } from '../chip.tsx';
+import { writeBytes, writeDuration } from '../content/figures.ts';
+import { glyphOf } from '../content/file-glyph.ts';
+import { FileName } from '../content/file-name.tsx';
+import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { Spinner } from '../spinner.tsx';
+import type { ChosenFile, FileTrouble } from './chosen-file.ts';
+import { trayWords } from './tray-words.ts';
+import type { Tray as TrayState } from './use-tray.ts';
+import './tray.css';
+
+type TrayProps = { tray: TrayState; locale: string };
+
+/** What goes out with the next message, over the field with its words. Nothing has been uploaded yet. */
+export function Tray({ tray, locale }: TrayProps) {
+  const say = useWords(trayWords);
+  if (tray.files.length === 0) return null;
+  return (
+    <section class="k-tray" aria-label={say.label(tray.files.length)}>
+      <ul>
+        {tray.files.map((file) => (
+          <li key={file.id}>
+            <Chosen file={file} locale={locale} />
+            <IconButton icon={X} label={say.remove(file.name)} onClick={() => tray.remove(file.id)} />
+          </li>
+        ))}
+      </ul>
+      {tray.surplus > 0 && <p role="alert">{say.surplus(tray.surplus, tray.most)}</p>}
+      {(tray.canOriginal || tray.canOnce) && (
+        <div class="k-tray-options">
+          {tray.canOriginal && (
+            <ChoiceChip
+              chosen={tray.options.original}
+              onChoose={() => tray.setOriginal(!tray.options.original)}
+            >
+              {say.original}
+            </ChoiceChip>
+          )}
+          {tray.canOnce && (
+            <ChoiceChip chosen={tray.options.once} onChoose={() => tray.setOnce(!tray.options.once)}>
+              {say.once}
+            </ChoiceChip>
+          )}
+          {tray.options.once && <small>{say.onceHonest}</small>}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Chosen({ file, locale }: { file: ChosenFile; locale: string }) {
+  const say = useWords(trayWords);
+  const trouble = file.trouble && troubleSentence(file.trouble, say, locale);
+  const isShown = (file.kind === 'photo' || file.kind === 'video') && !trouble;
+  if (isShown) {
+    const { seconds } = file.send ?? {};
+    return (
+      <span class="k-tray-picture" title={file.name}>
+        {file.preview && <img src={file.preview} alt={file.name} />}
+        {file.state === 'reading' && <Spinner name={say.reading} />}
+        {seconds !== undefined && <span class="k-picture-corner">{writeDuration(seconds)}</span>}
+      </span>
+    );
+  }
+  return (
+    <span class={trouble ? 'k-tray-file k-tray-refused' : 'k-tray-file'}>
+      <Icon
+        glyph={trouble ? CircleAlert : glyphOf({ name: file.name, type: file.source.type })}
+        name={null}
+      />
+      <span>
+        <FileName name={file.name} />
+        <small role={trouble ? 'alert' : undefined}>{trouble ?? writeBytes(file.bytes, locale)}</small>
+      </span>
+    </span>
+  );
+}
+
+function troubleSentence(
+  trouble: FileTrouble,
+  say: Record<'empty' | 'folder' | 'heic', string> & { tooLarge: (most: string) => string },
+  locale: string,
+): string {
+  return trouble.why === 'too-large' ? say.tooLarge(writeBytes(trouble.most, locale)) : say[trouble.why];
+}

@@ -1,0 +1,123 @@
+import { Forward, Pin, Star, Timer } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import type { BubbleParts } from './bubble.tsx';
+import type { MessageItem, Quote, Reaction } from './conversation-items.ts';
+import { defineWords, plural, useWords } from './i18n.ts';
+import { Icon } from './icon.tsx';
+import { QuoteBlock } from './quote-block.tsx';
+import './bubble-parts.css';
+
+const words = defineWords({
+  es: {
+    forwarded: 'Reenviado',
+    toQuoted: 'Ir al mensaje citado',
+    starred: 'Destacado',
+    pinned: 'Fijado',
+    expires: 'Desaparecerá',
+    reactions: 'Reacciones',
+    reacted: (emoji: string, n: number, names: string) =>
+      plural('es', n, { one: `${emoji} de ${names}`, other: `${emoji} ${n}: ${names}` }),
+  },
+  en: {
+    forwarded: 'Forwarded',
+    toQuoted: 'Go to the quoted message',
+    starred: 'Starred',
+    pinned: 'Pinned',
+    expires: 'Will disappear',
+    reactions: 'Reactions',
+    reacted: (emoji, n, names) =>
+      plural('en', n, { one: `${emoji} by ${names}`, other: `${emoji} ${n}: ${names}` }),
+  },
+});
+
+export type PartActions = {
+  onQuote: (seq: number) => void;
+  /** Without an emoji the own one is taken back. Left out, nothing can be done here. */
+  onReact?: ((seq: number, emoji: string | undefined) => void) | undefined;
+  /** Pictures, sounds, places … */
+  content: (item: MessageItem) => ComponentChildren;
+  link: (item: MessageItem) => ComponentChildren;
+};
+
+/** What a message has beside its words. */
+export function bubbleParts({ onQuote, onReact, content, link }: PartActions): BubbleParts {
+  return {
+    head: (item) =>
+      item.deleted ? null : (
+        <>
+          {item.forwarded && <Forwarded />}
+          {item.quote && <Quoted quote={item.quote} onQuote={onQuote} />}
+          {item.content && content(item)}
+        </>
+      ),
+    foot: (item) => (item.link && !item.deleted ? link(item) : null),
+    marks: (item) => (item.deleted ? null : <Marks {...item} />),
+    under: (item) =>
+      item.reactions && !item.deleted ? (
+        <Reactions
+          all={item.reactions}
+          onReact={item.seq === undefined ? undefined : (emoji) => onReact?.(item.seq ?? 0, emoji)}
+        />
+      ) : null,
+  };
+}
+
+function Forwarded() {
+  const say = useWords(words);
+  return (
+    <span class="k-bubble-forwarded">
+      <Icon glyph={Forward} name={null} small /> {say.forwarded}
+    </span>
+  );
+}
+
+function Quoted({ quote, onQuote }: { quote: Quote; onQuote: (seq: number) => void }) {
+  const say = useWords(words);
+  return (
+    <button type="button" class="k-bubble-quote" title={say.toQuoted} onClick={() => onQuote(quote.seq)}>
+      <QuoteBlock quote={quote} />
+    </button>
+  );
+}
+
+function Marks({ pinned, starred, expires }: MessageItem) {
+  const say = useWords(words);
+  return (
+    <>
+      {pinned && <Icon glyph={Pin} name={say.pinned} small />}
+      {starred && <Icon glyph={Star} name={say.starred} small />}
+      {expires !== undefined && <Icon glyph={Timer} name={say.expires} small />}
+    </>
+  );
+}
+
+type ReactionsProps = {
+  all: readonly Reaction[];
+  onReact: ((emoji: string | undefined) => void) | undefined;
+};
+
+function Reactions({ all, onReact }: ReactionsProps) {
+  const say = useWords(words);
+  return (
+    <ul class="k-reactions" aria-label={say.reactions}>
+      {all.map(({ emoji, count, mine, names }) => {
+        const said = say.reacted(emoji, count, names.join(', '));
+        return (
+          <li key={emoji}>
+            <button
+              type="button"
+              class="k-reaction"
+              aria-pressed={mine}
+              aria-label={said}
+              title={names.join(', ')}
+              onClick={() => onReact?.(mine ? undefined : emoji)}
+            >
+              {emoji}
+              {count > 1 && <span>{count}</span>}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ComponentChildren } from 'preact';
+import type { ContentName } from './conversation-items.ts';
+import { useWords } from './i18n.ts';
+import { Icon } from './icon.tsx';
+import { PageLink } from './page-link.tsx';
+import { CONTENT_GLYPHS, contentWords } from './quote-block.tsx';
+import './message-row.css';
+
+type MessageRowProps = {
+  /** Left out, the row leads nowhere. */
+  href?: string | undefined;
+  onGo: (href: string) => void;
+  /** Which conversation it is in; left out where there is only one. */
+  title?: string | undefined;
+  when?: ComponentChildren;
+  /** Who wrote it. */
+  author?: string | undefined;
+  content?: ContentName | undefined;
+  /** Its words, or some of them. */
+  words: ComponentChildren;
+  thumb?: string | undefined;
+  /** Below the words. */
+  note?: ComponentChildren;
+  /** What can be done with it. */
+  children?: ComponentChildren;
+};
+
+/** A message outside of its conversation: a result, a star, a reminder. */
+export function MessageRow({ href, onGo, children, ...about }: MessageRowProps) {
+  return (
+    <div class="k-message-row">
+      {href === undefined ? (
+        <div class="k-message-row-about">
+          <About {...about} />
+        </div>
+      ) : (
+        <PageLink class="k-message-row-about" href={href} onGo={onGo} data-list-row="">
+          <About {...about} />
+        </PageLink>
+      )}
+      {children && <div class="k-message-row-actions">{children}</div>}
+    </div>
+  );
+}
+
+function About({
+  title,
+  when,
+  author,
+  content,
+  words,
+  thumb,
+  note,
+}: Omit<MessageRowProps, 'href' | 'onGo' | 'children'>) {
+  const say = useWords(contentWords);
+  const hasWords = words !== '' && words !== undefined && words !== null;
+  return (
+    <>
+      <span class="k-message-row-top">
+        <b>{title ?? author}</b>
+        {when && <span class="k-message-row-when">{when}</span>}
+      </span>
+      <span class="k-message-row-body">
+        <span class="k-message-row-words">
+          {title !== undefined && author !== undefined && `${author}: `}
+          {content && <Icon glyph={CONTENT_GLYPHS[content]} name={hasWords ? say[content] : null} small />}
+          {hasWords ? words : say[content ?? 'deleted']}
+        </span>
+        {thumb && <img class="k-message-row-thumb" src={thumb} alt="" loading="lazy" decoding="async" />}
+      </span>
+      {note && <span class="k-message-row-note">{note}</span>}
+    </>
+  );
+}
