@@ -8,10 +8,11 @@ create table media (
   message integer not null default 0, -- the seq of the message it is in; 0: in none yet
   once integer not null default 0,   -- it may be seen once
   blob text not null,                -- the folder of its forms; copies in other conversations share it
-  bytes integer not null default 0,  -- of all its forms on disk
+  bytes integer not null default 0,  -- of all its forms on disk; before they are there, of the upload
   view text not null default '{}',   -- `Media` as JSON
   reason text not null default '',   -- why it was refused
-  created integer not null
+  claimed integer not null default 0, -- processing: until when one node works on it
+  created integer not null           -- of the upload, then of its end: a day later it is removed unless a message has it
 ) strict;
 create index media_message on media (conversation, message);
 create index media_blob on media (blob);

@@ -1,6 +1,5 @@
 /** What a file is to become. Poster: the still picture of a video. */
-export const TREATMENTS = ['photo', 'poster', 'video', 'voice', 'audio', 'file'] as const;
-export type Treatment = (typeof TREATMENTS)[number];
+export type Treatment = 'photo' | 'poster' | 'video' | 'voice' | 'audio' | 'file';
 
 /** Work for the child process. It may read `source` and make new files in `folder`, nothing else. */
 export type Job =
@@ -25,6 +24,9 @@ export interface Treated {
   readonly seconds?: number;
   readonly forms: readonly string[];
 }
+
+/** The reason of what was stopped. */
+export const TOO_MUCH = 'reading it takes more memory or time than is allowed';
 
 export type Answer =
   | { readonly is: 'done'; readonly treated?: Treated }

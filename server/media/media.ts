@@ -87,6 +87,15 @@ export class Media implements AsyncDisposable {
     }
   }
 
+  /**
+   * Opus from any container as Ogg, which outside networks want for voice notes.
+   * @throws UnfitFile when it is not Opus; Error when it may work later
+   */
+  async remuxToOgg(source: string, target: string): Promise<void> {
+    const answer = await this.studio.run({ do: 'ogg', source, target });
+    if (answer.is === 'refused') throw new UnfitFile(answer.reason);
+  }
+
   /** @throws Refusal `storage-full` unless so many more bytes leave enough */
   async needSpace(bytes = 0): Promise<void> {
     if ((await this.#freeBytes(this.#folder)) - bytes < LEAST_FREE) throw new Refusal('storage-full');

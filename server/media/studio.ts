@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import type { Answer, Job, Treatment } from './job.ts';
+import { type Answer, type Job, TOO_MUCH, type Treatment } from './job.ts';
 
 /** Jobs at the same time, each in a process of its own: when one dies, it was that job. */
 const AT_ONCE = 2;
 /** A child with nothing to do is memory for nothing. */
 const IDLE_MS = 60_000;
+/** On a busy machine even a start takes its time; no file is to blame for it. */
+const LONGEST_START_MS = 60_000;
 const LONGEST_MS = {
   photo: 15_000,
   poster: 15_000,
@@ -82,18 +84,22 @@ interface Task {
   readonly resolve: (answer: Answer) => void;
 }
 
+const REFUSED: Answer = { is: 'refused', reason: TOO_MUCH };
 const STOPPING: Answer = { is: 'failed', message: 'the server stops' };
-const TOO_MUCH: Answer = { is: 'refused', reason: 'reading it takes more memory or time than is allowed' };
 
 class Child {
   readonly #process: ChildProcess;
-  readonly #ended: Promise<void>;
+  readonly #ready = Promise.withResolvers<void>();
+  readonly #ended = Promise.withResolvers<void>();
+  readonly #onEnd: () => void;
   #settle: ((answer: Answer) => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #began = false;
+  /** False from the moment it is told to end: what is given to it then would be lost, and blamed for it. */
   isAlive = true;
 
   constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
     this.#process = fork(new URL('./child/main.ts', import.meta.url), [], {
       // No settings and no secrets: what a decoder could be made to do must find nothing.
       env: {},
@@ -101,52 +107,64 @@ class Child {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#process.on('message', (answer: Answer | 'ready') => {
-      if (answer === 'ready') this.#began = true;
-      else this.#finish(answer);
+      if (answer !== 'ready') return this.#finish(answer);
+      this.#began = true;
+      this.#ready.resolve();
     });
-    this.#ended = new Promise((resolve) => {
-      const end = (): void => {
-        this.isAlive = false;
-        onEnd();
-        // One that never began says nothing about the file.
-        this.#finish(this.#began ? TOO_MUCH : { is: 'failed', message: 'no child process could be started' });
-        resolve();
-      };
-      this.#process.once('exit', end);
-      this.#process.once('error', end);
-    });
+    this.#process.once('exit', () => this.#leave());
+    this.#process.once('error', () => this.#leave());
     this.#rest();
   }
 
-  do(job: Job, longestMs: number): Promise<Answer> {
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#process.kill('SIGKILL'), longestMs);
-      this.#process.ref();
-      this.#process.channel?.ref();
-      this.#process.send(job, (problem) => problem && this.#process.kill('SIGKILL'));
-    });
+  async do(job: Job, longestMs: number): Promise<Answer> {
+    this.#process.ref();
+    this.#process.channel?.ref();
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    this.#settle = resolve;
+    this.#endAfter(LONGEST_START_MS);
+    await Promise.race([this.#ready.promise, this.#ended.promise]);
+    if (this.isAlive) {
+      this.#endAfter(longestMs);
+      this.#process.send(job, (problem) => {
+        if (problem) void this.end();
+      });
+    }
+    return promise;
   }
 
   end(): Promise<void> {
     clearTimeout(this.#timer);
+    this.isAlive = false;
+    this.#onEnd();
     this.#process.ref();
     this.#process.kill('SIGKILL');
-    return this.#ended;
+    return this.#ended.promise;
+  }
+
+  #leave(): void {
+    clearTimeout(this.#timer);
+    this.isAlive = false;
+    this.#onEnd();
+    // One that never began says nothing about the file.
+    this.#finish(this.#began ? REFUSED : { is: 'failed', message: 'no child process could be started' });
+    this.#ended.resolve();
   }
 
   #finish(answer: Answer): void {
     this.#settle?.(answer);
     this.#settle = undefined;
-    this.#rest();
+    if (this.isAlive) this.#rest();
   }
 
   #rest(): void {
-    clearTimeout(this.#timer);
-    if (!this.isAlive) return;
     this.#process.unref();
     this.#process.channel?.unref();
-    this.#timer = setTimeout(() => this.#process.kill(), IDLE_MS).unref();
+    this.#endAfter(IDLE_MS).unref();
+  }
+
+  #endAfter(milliseconds: number): NodeJS.Timeout {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.end(), milliseconds);
+    return this.#timer;
   }
 }

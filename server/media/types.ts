@@ -31,7 +31,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   odp: 'application/vnd.oasis.opendocument.presentation',
 };
 
-export const BYTES = 'application/octet-stream';
+const BYTES = 'application/octet-stream';
 
 export function typeOf(ending: string): string {
   return TYPES[ending] ?? BYTES;

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Answer, Job } from '../job.ts';
+import { type Answer, type Job, TOO_MUCH } from '../job.ts';
 import { remuxToOgg } from './sound.ts';
 import { treat } from './treat.ts';
 import { Unfit } from './unfit.ts';
@@ -25,14 +25,15 @@ async function answer(job: Job): Promise<Answer> {
     if (problem instanceof Unfit) return { is: 'refused', reason: problem.message };
     const { code = '', message } = problem as NodeJS.ErrnoException;
     if (FAULTS_OF_THE_MACHINE.has(code)) return { is: 'failed', message: `${code} ${message}` };
+    // sharp has no code for it.
+    if (message.startsWith('timeout:')) return { is: 'refused', reason: TOO_MUCH };
     return { is: 'refused', reason: 'it is damaged or incomplete' };
   }
 }
 
-const FAULTS_OF_THE_MACHINE = new Set([
-  ...['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM'],
-  ...['EMFILE', 'ENFILE', 'ENOENT', 'ENOMEM', 'EBUSY'],
-]);
+const DISK = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ENOENT'];
+const LIMITS = ['EMFILE', 'ENFILE', 'ENOMEM', 'EBUSY'];
+const FAULTS_OF_THE_MACHINE = new Set([...DISK, ...LIMITS]);
 
 /** When the machine has no memory left, the kernel takes this process before the server. */
 function dieFirst(): void {

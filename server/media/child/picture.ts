@@ -37,7 +37,11 @@ export async function drawPhoto(
   original: boolean,
 ): Promise<Treated> {
   const frames = await measure(source, ending);
-  const large = await encode(open(source, frames).autoOrient(), 1600, { quality: 82, moving: frames > 1 });
+  const moving = frames > 1;
+  const large = await encode(open(source, frames).autoOrient(), moving ? 800 : 1600, {
+    quality: moving ? 70 : 82,
+    moving,
+  });
   await writeFile(join(folder, 'large.webp'), large.data);
   const still = sharp(large.data, { pages: 1 });
   await writeFile(join(folder, 'small.webp'), (await encode(still.clone(), 360, { quality: 76 })).data);
@@ -118,9 +122,9 @@ async function blurOf(picture: Sharp): Promise<string> {
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64');
 }
 
-/** The pixels as they came, without what is said beside them; formats we cannot take apart are drawn anew in full size. */
+/** The pixels as they came, without what is said beside them; what we cannot take apart is drawn anew in full size. */
 async function keepOriginal(source: string, ending: string, folder: string): Promise<void> {
-  const clean = await stripped(source, ending);
+  const clean = await stripped(source, ending).catch(() => undefined);
   if (clean) return writeFile(join(folder, `original.${ending}`), clean);
   const { data } = await encode(open(source, 1).autoOrient(), 16_000, { quality: 90 });
   await writeFile(join(folder, 'original.webp'), data);

@@ -1,11 +1,10 @@
 import { Unfit } from './unfit.ts';
 
 /** What changes how a PNG looks. Words, times, EXIF and what nobody knows are not here. */
-const NEEDED = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'bKGD', 'pHYs', 'sBIT', 'sPLT', 'hIST'],
-  ...['gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'mDCV', 'cLLI'],
-  ...['acTL', 'fcTL', 'fdAT'],
-]);
+const PICTURE = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'bKGD', 'pHYs', 'sBIT', 'sPLT', 'hIST'];
+const COLOUR = ['gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'mDCV', 'cLLI'];
+const MOVEMENT = ['acTL', 'fcTL', 'fdAT'];
+const NEEDED = new Set([...PICTURE, ...COLOUR, ...MOVEMENT]);
 
 /** Only what it takes to show it, and nothing after its end. */
 export function stripPng(file: Buffer): Uint8Array {
