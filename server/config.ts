@@ -37,6 +37,16 @@ const Environment = z.object({
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+[^\r\n]*$/)
     .optional(),
   /** The largest file of each kind that is taken. */
+  /** Map pictures, e.g. `https://tiles.example/{z}/{x}/{y}.png`. Without it places are drawn, and nobody is asked. */
+  MAP_TILES: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => ['{z}', '{x}', '{y}'].every((part) => decodeURI(url).includes(part)),
+      'needs {z}, {x} and {y}',
+    )
+    .optional(),
+  /** Whose maps they are, as their licence wants it said. */
+  MAP_ATTRIBUTION: z.string().max(200).default(''),
   TERTULIA_LARGEST_PHOTO_MB: megabytes(30),
   TERTULIA_LARGEST_VIDEO_MB: megabytes(200),
   TERTULIA_LARGEST_VOICE_MB: megabytes(25),
@@ -58,6 +68,12 @@ export interface Config {
   readonly largest: Readonly<Record<'photo' | 'video' | 'voice' | 'audio' | 'file', number>>;
   readonly logLevel: string;
   readonly mail: MailConfig | undefined;
+  readonly mapTiles: MapTiles | undefined;
+}
+
+export interface MapTiles {
+  readonly url: string;
+  readonly attribution: string;
 }
 
 export interface MailConfig {
@@ -94,6 +110,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     },
     logLevel: env.LOG_LEVEL,
     mail: mailOf(env.SMTP_URL, env.MAIL_FROM),
+    mapTiles:
+      env.MAP_TILES === undefined ? undefined : { url: env.MAP_TILES, attribution: env.MAP_ATTRIBUTION },
   };
 }
 

@@ -32,5 +32,10 @@ export const LivePosition = z
   .meta({ id: 'LivePosition' });
 export type LivePosition = z.infer<typeof LivePosition>;
 
+/** `GET /api/map-tiles`: `{z}`, `{x}` and `{y}` of the address are filled in. Absent: places are drawn. */
+export const MapTilesAnswer = z
+  .object({ tiles: z.object({ url: z.string(), attribution: z.string() }).optional() })
+  .meta({ id: 'MapTilesAnswer' });
+
 export const commands = { 'place.stop': PlaceStop };
 export const events = { 'place.stopped': PlaceStopped };

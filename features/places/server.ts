@@ -1,5 +1,6 @@
 import type { Feature } from '@tertulia/server/feature.ts';
 import { liveRoutes } from './live-routes.ts';
+import { tilesRoute } from './tiles-route.ts';
 import { placeStop } from './stop.ts';
 import { sweepLive } from './sweep-live.ts';
 
@@ -8,7 +9,10 @@ export const places: Feature = {
   name: 'places',
   migrations: [new URL('./0001-places.sql', import.meta.url)],
   commands: { 'place.stop': placeStop },
-  routes: liveRoutes,
+  routes(app, house) {
+    liveRoutes(app, house);
+    tilesRoute(app, house);
+  },
   workers: (house) => [
     {
       name: 'live places',

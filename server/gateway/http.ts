@@ -28,17 +28,20 @@ import type { Session, Side } from './session.ts';
 
 const COOKIE_DAYS: Record<Side, number> = { desk: 30, door: 400 };
 
-/** Constant for every answer: scripts and frames only from here, and nothing is guessed about a file. */
-const SECURITY_HEADERS = {
-  'content-security-policy':
-    "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; " +
-    "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
-} as const;
+/** The same for every answer: scripts and frames only from here, and nothing is guessed about a file. */
+function securityHeaders({ mapTiles }: Config) {
+  const pictures = mapTiles ? ` ${new URL(mapTiles.url).origin}` : '';
+  return {
+    'content-security-policy':
+      `default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data: blob:${pictures}; media-src 'self' blob:; ` +
+      "style-src 'self' 'unsafe-inline'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'permissions-policy': 'camera=(self), microphone=(self), geolocation=(self)',
+  } as const;
+}
 
 /** Over plain http browsers ignore the one and complain about the other. */
 const SECURE_HEADERS = {
@@ -84,8 +87,9 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
     if (!who) throw new Error(`${String(method)} ${url} has no policy: say who may call it`);
     app.policies.push({ method: String(method), url, who });
   });
+  const headers = securityHeaders(config);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(SECURITY_HEADERS);
+    void reply.headers(headers);
     if (isSecure(config)) void reply.headers(SECURE_HEADERS);
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     if (request.is404) return;

@@ -82,6 +82,7 @@ export function testConfig(dataFolder: string, databaseUrl: string | undefined, 
     largest: readConfig({}).largest,
     logLevel: 'silent',
     mail: undefined,
+    mapTiles: undefined,
   };
 }
 

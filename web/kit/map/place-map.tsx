@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { Pin, PlaceDrawing } from './place-drawing.tsx';
+import { useTiles } from './use-tiles.ts';
 import { movedBy, type Tiles, tilesAround } from './tiles.ts';
 import './place-map.css';
 
@@ -17,8 +18,10 @@ type PlaceMapProps = {
 const ZOOM = 16;
 
 /** The business's own map pictures where it has set them, else the drawing; and the drawing again where they fail. */
-export function PlaceMap({ place, locale, tiles, isLive = false, onMove }: PlaceMapProps) {
+export function PlaceMap({ place, locale, tiles: given, isLive = false, onMove }: PlaceMapProps) {
   const [isBroken, setBroken] = useState(false);
+  const set = useTiles(given === undefined);
+  const tiles = given ?? set;
   if (!tiles || isBroken) return <PlaceDrawing place={place} locale={locale} isLive={isLive} />;
   return <Tiled {...{ place, tiles, isLive, onMove }} onBroken={() => setBroken(true)} />;
 }
