@@ -42,7 +42,15 @@ export class Browser {
     const Socket: new (address: string, options: object) => WebSocket = Object(WebSocket);
     const openSocket = (address: string, on: Parameters<typeof adapt>[1]) =>
       adapt(new Socket(address, { headers }), on);
-    return createClient({ url: this.#url, side, platform: { openSocket } });
+    return createClient({
+      url: this.#url,
+      side,
+      platform: {
+        openSocket,
+        fetch: (address, request) =>
+          fetch(address, { ...request, headers: { ...Object.fromEntries(new Headers(request.headers)), ...headers } }),
+      },
+    });
   }
 
   #keep(line: string): void {

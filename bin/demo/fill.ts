@@ -5,6 +5,7 @@ import type { Client } from '@tertulia/sdk/client.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Browser } from './browser.ts';
 import type { Clock } from './clock.ts';
+import { doLine } from './deed.ts';
 import type { Staff } from './staff.ts';
 import type { Said, Speaker, Talk } from './talk.ts';
 
@@ -15,7 +16,8 @@ interface Running {
   readonly conversation: ConversationId;
   readonly customer?: Browser;
   readonly clients: ReadonlyMap<Speaker, Client>;
-  last: number;
+  /** The messages so far. */
+  readonly seqs: number[];
 }
 
 export interface Filled extends AsyncDisposable {
@@ -49,8 +51,8 @@ export async function fill(url: string, staff: Staff, said: readonly Said[], clo
       await desk.get('diego')?.dispose();
     }
   }
-  for (const [talk, { clients, conversation, last }] of running) {
-    if (talk.afterwards === 'read') clients.get('c')?.conversation(conversation).markRead(last);
+  for (const [talk, { clients, conversation, seqs }] of running) {
+    if (talk.afterwards === 'read') clients.get('c')?.conversation(conversation).markRead(seqs.at(-1) ?? 0);
   }
   await pause(POSITIONS_ARRIVE);
   await clock.moveTo(Date.now());
@@ -69,7 +71,7 @@ async function begin(
     const customer = new Browser(url);
     const name = where.customer ? { name: where.customer } : {};
     const { conversation } = await doorClient(customer.call).open(where.line, name);
-    return { conversation, customer, clients: new Map([...desk, ['c', customer.connect('door')]]), last: 0 };
+    return { conversation, customer, clients: new Map([...desk, ['c', customer.connect('door')]]), seqs: [] };
   }
   const { carmen, marta, diego } = staff;
   const { open } = conversationsClient(carmen.browser.call);
@@ -77,13 +79,16 @@ async function begin(
     'group' in where
       ? await open({ kind: 'group', title: where.group, people: [marta.me.id, diego.me.id] })
       : await open({ kind: 'direct', people: [marta.me.id] });
-  return { conversation, clients: desk, last: 0 };
+  return { conversation, clients: desk, seqs: [] };
 }
 
 /** Whoever answers has read what was there; so has a customer who goes on writing. */
 async function say(here: Running, { by, text }: Said): Promise<void> {
   const client = here.clients.get(by);
   if (!client) throw new Error(`${by} is not in this conversation`);
-  if (here.last > 0) client.conversation(here.conversation).markRead(here.last);
-  here.last = await client.outcome(client.send(here.conversation, 'message.post', { text }));
+  const { conversation, seqs } = here;
+  const last = seqs.at(-1);
+  if (last !== undefined) client.conversation(conversation).markRead(last);
+  const seq = await doLine(text, { client, conversation, seqs });
+  if (seq !== last) seqs.push(seq);
 }

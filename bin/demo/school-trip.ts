@@ -73,7 +73,9 @@ export const SCHOOL_TRIP: Talk = {
     marta: Pues ya tiene su sitio
     c: ¿El conductor se queda con nosotros?
     marta: Sí, Andrés está todo el día. Es de Vinuesa y se sabe todas las leyendas de la laguna
+    marta: [foto laguna] Así estaba ayer
     c: Jajaja, fichado como guía
+    marta: [tarjeta Andrés Mateo (conductor)|+34 600 000 118]
     marta: Aviso: se lo toma en serio
     c: ¿Y si nieva mucho y cierran la carretera?
     marta: Si la víspera está cerrada, cambian de día o anulan sin coste
@@ -86,5 +88,6 @@ export const SCHOOL_TRIP: Talk = {
     c: Firmado ✅
     marta: Recibido. Reserva confirmada: viernes 11, 9:00, en la plaza
     c: Muchísimas gracias por todo, Marta
+    marta: +🎉
     marta: A ustedes. ¡Lo van a pasar en grande!`,
 };

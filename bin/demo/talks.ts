@@ -12,8 +12,14 @@ export const TALKS: readonly Talk[] = [
       marta: Lo pongo también en el saludo del chat?
       carmen: Sí, por favor, hasta el viernes
       marta: Hecho 👍
+      diego: [encuesta ¿Quién cubre el sábado por la tarde?|Carmen|Marta|Diego]
+      marta: [voto 2]
+      carmen: [voto 2]
       ...
-      carmen: La 7 lleva diez minutos de retraso por la nieve en el puerto ❄️
+      diego: [foto nieve] El puerto ahora mismo. Se pasa, pero despacio
+      carmen: +🙏
+      carmen: La *7* lleva diez minutos de retraso por la nieve en el puerto ❄️
+      carmen: *
       marta: Ya lo están preguntando. Contesto yo
       carmen: Gracias, Marta`,
   },
@@ -62,7 +68,9 @@ export const TALKS: readonly Talk[] = [
       c: Great. Do I need to book it?
       marta: Only at weekends, there is room for four. Shall I book one for you?
       c: Yes please, Saturday 9:15 🚲
-      marta: Done! Your booking is BK-1107. Please be at bay 4 ten minutes earlier`,
+      marta: Done! Your booking is *BK-1107*. Please be at bay 4 ten minutes earlier
+      marta: [lugar 41.7665,-2.4790 Bay 4, bus station]
+      c: +❤️`,
   },
   {
     where: { line: 'sierra', customer: 'Valentina Ríos' },
@@ -74,8 +82,10 @@ export const TALKS: readonly Talk[] = [
       c: Genial 🎉 ¿y hay wifi?
       marta: Sí, en todos los coches de la línea 7. La red se llama SierraBus y no pide clave
       c: 😍😍
+      c: +❤️
       c: Oye, ¿tenéis los horarios nuevos en algún sitio? https://autobuses-sierra.example/horarios me da los de verano
       marta: Tiene razón, esa página es la antigua 🙈 Los de invierno: https://autobuses-sierra.example/horarios/invierno?linea=7
+      marta: [foto horario] Y aquí en una foto
       marta: Y si prefiere el PDF para imprimir: https://autobuses-sierra.example/pdf/linea-7.pdf`,
   },
   {
@@ -101,6 +111,7 @@ export const TALKS: readonly Talk[] = [
     afterwards: 'received',
     script: `
       c: Hola, ayer me dejé una mochila azul en el autobús de las 19:00, creo que en el portaequipajes
+      c: [foto mochila] Es como esta
       c: Dentro hay un portátil, es urgente 😟`,
   },
 ];

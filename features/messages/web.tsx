@@ -1,22 +1,17 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
+import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import type { BubbleTone } from '@tertulia/web/kit/bubble.tsx';
 import type { MessageItem } from '@tertulia/web/kit/conversation-items.ts';
-import { readerLocale, useLanguage } from '@tertulia/web/kit/i18n.ts';
-import { TypingLine } from '@tertulia/web/kit/typing-line.tsx';
+import { lazily } from '@tertulia/web/kit/lazily.ts';
+import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
-import { Talk } from './talk.tsx';
 import type { TalkMode } from './talk-mode.ts';
-import { authorOf, type Reader } from './talk-people.ts';
-import { useActing } from './use-acting.ts';
-import { useItems } from './use-items.ts';
-import { useJump } from './use-jump.ts';
-import { useUnreadLine } from './use-unread-line.ts';
 import { Writing } from './writing.tsx';
 import './web.css';
 
@@ -36,7 +31,7 @@ export type ConversationPaneProps = {
   beginning?: ComponentChildren;
   /** Shown while nobody has written. */
   emptyState?: ComponentChildren;
-  /** In place of the skeleton, for who knows what is coming. */
+  /** In place of the skeleton, for who knows that nothing was said yet: then what draws messages is not even loaded. */
   whileLoading?: ComponentChildren;
   /** Why nothing can be written here now; undefined when something can. */
   composerDisabledReason?: string | undefined;
@@ -58,94 +53,84 @@ export type ConversationPaneProps = {
   onRemind?: ((seq: number) => void) | undefined;
   /** Offers to send later: the send button was held. */
   onSchedule?: ((text: string) => void) | undefined;
+  /** Over the field: what else waits to be sent here. */
+  overField?: ComponentChildren;
+  /** Files that come from elsewhere, to stand over the field as if they had been chosen there. */
+  sharedFiles?: readonly File[] | undefined;
 };
 
-const NOBODY: Reader['people'] = new Map();
-const UNKNOWN = { me: new Cell<Reader['me']>(undefined), people: new Cell(NOBODY) };
-const NO_SAVER = new Cell(false);
-const NO_LIST = new Cell(undefined);
+const useTalkPart = lazily(() => import('./talk/talk-body.tsx'));
+const NO_ONE = new Cell<{ kind: string } | undefined>(undefined);
+const NO_LIST = new Cell<unknown>(undefined);
+/** Of these alone nothing is seen by who comes for the first time. */
+const SILENT = new Set(['conversation.opened', 'member.joined']);
 
 /** The live conversation: the same at the door and at the desk. */
 export function ConversationPane(props: ConversationPaneProps) {
   const { client, conversation } = props;
   const talk = useTalk(client, conversation, props.early);
   const view = useObservable(talk.view);
-  const reader = useReader(client, props);
-  const saver = useObservable(client?.saver ?? NO_SAVER);
+  const draft = useObservable(talk.draft);
+  const isStaff = useObservable(client?.me ?? NO_ONE)?.kind === 'agent';
   const entry = useListEntry(client, conversation, props.listEntry);
-  const line = useUnreadLine(talk, view, reader);
   const pane = useRef<HTMLDivElement>(null);
-  const scroller = useRef<HTMLDivElement>(null);
   const own = useRef<HTMLTextAreaElement>(null);
   const input = props.composerRef ?? own;
+  const reach = useRef<() => void>();
   const [mode, setMode] = useState<TalkMode>();
-  const [chosen, setChosen] = useState<ReadonlySet<string>>();
-  useEffect(() => {
-    setMode(undefined);
-    setChosen(undefined);
-  }, [talk]);
-
-  const canModerate =
-    props.canModerate ?? (reader.me?.kind === 'agent' && entry !== undefined && entry.kind !== 'direct');
-  const { target, jump } = useJump(talk, view, props.at);
-  const acting = useActing({ talk, view, pane });
-  const pinned = entry?.pinned ?? [];
-  const isRich = pinned.length > 0 || entry?.timer !== undefined || acting.isSummoned;
-  const { items, fold, rich, isWaiting } = useItems({
-    ...{ client, conversation, talk, reader, jump, isRich },
-    view: acting.view,
-  });
-  const locale = readerLocale(reader.language);
-  const canReact = client !== undefined && view.state !== 'gone' && !props.composerDisabledReason;
-  const parts = useMemo(() => rich?.parts(saver, locale, canReact), [rich, saver, locale, canReact]);
-  const typing = view.typing.map((person) => authorOf(person, reader).name);
+  const [sent, countSent] = useState(0);
+  useEffect(() => setMode(undefined), [talk]);
+  const part = useTalkPart(!props.whileLoading || draft !== '' || hasSomething(view));
 
   return (
-    <div class="m-pane" ref={pane} {...acting.listeners}>
-      {fold && pinned.length > 0 && (
-        <fold.PinnedBanner
-          {...{ pinned, talk, reader, items, jump }}
-          onUnpin={canModerate ? (of) => void talk.send('message.pin', { of, on: false }) : undefined}
+    <div class="m-pane" ref={pane}>
+      {part ? (
+        <part.TalkBody
+          {...props}
+          {...{ talk, view, entry, pane, input, reach, sent }}
+          canModerate={props.canModerate ?? (isStaff && entry !== undefined && entry.kind !== 'direct')}
+          onMode={setMode}
         />
+      ) : (
+        <Still view={view}>{props.whileLoading}</Still>
       )}
-      <Talk
-        {...props}
-        {...{ talk, view, reader, line, items, isWaiting, parts, target, chosen }}
-        newBelow={entry?.unread}
-        scrollerRef={scroller}
-      />
       <div class="m-writing">
-        <TypingLine names={typing} />
+        {props.overField}
         <Writing
           {...props}
-          {...{ talk, mode, input, pane }}
+          {...{ talk, draft, mode, input, pane, isStaff }}
           onMode={setMode}
           isGone={view.state === 'gone'}
           onSent={() => {
-            line.clear();
+            countSent((before) => before + 1);
             if (view.hasNewer) talk.toLatest();
           }}
-          onArrowUp={acting.selectLast}
-          isStaff={reader.me?.kind === 'agent'}
-          canMention={reader.me?.kind === 'agent' && entry?.kind !== 'direct'}
-          above={fold && mode && <fold.ModeStrip mode={mode} onCancel={() => setMode(undefined)} />}
-          end={fold && entry?.timer ? <fold.TimerMark seconds={entry.timer} /> : undefined}
+          onArrowUp={() => reach.current?.()}
+          canMention={isStaff && entry?.kind !== 'direct'}
+          above={part && mode && <part.ModeStrip mode={mode} onCancel={() => setMode(undefined)} />}
+          end={part && entry?.timer ? <part.TimerMark seconds={entry.timer} /> : undefined}
         />
       </div>
-      {acting.part && client && conversation && (
-        <acting.part.Acting
-          {...{ client, conversation, talk, view, reader, items, entry, pane, scroller, input, jump }}
-          {...{ chosen, canModerate, canReact }}
-          isBusiness={props.isBusiness === true}
-          onChosen={setChosen}
-          onMode={setMode}
-          onRemind={props.onRemind}
-          deletions={acting.deletions}
-          first={acting.first}
-        />
-      )}
     </div>
   );
+}
+
+/** Until what draws messages is here: what was just written is not lost from sight. */
+function Still({ view, children }: { view: ConversationView; children: ComponentChildren }) {
+  return (
+    <div class="m-still">
+      {children ?? <Skeleton shape="conversation" />}
+      {view.pending.map(({ id, body: { text } }) => (
+        <p key={id} class="m-early">
+          {typeof text === 'string' && text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function hasSomething({ state, events, pending }: ConversationView): boolean {
+  return state === 'gone' || pending.length > 0 || events.some(({ kind }) => !SILENT.has(kind));
 }
 
 function useTalk(
@@ -157,18 +142,6 @@ function useTalk(
   const talk = client && id ? client.conversation(id) : early;
   useEffect(() => talk.open(), [talk]);
   return talk;
-}
-
-type Side = Pick<ConversationPaneProps, 'business' | 'isBusiness'>;
-
-function useReader(client: Client | undefined, { business, isBusiness = false }: Side): Reader {
-  const language = useLanguage();
-  const me = useObservable(client?.me ?? UNKNOWN.me);
-  const people = useObservable(client?.people.cards ?? UNKNOWN.people);
-  return useMemo(
-    () => ({ me, people, language, business, isBusiness }),
-    [me, people, language, business, isBusiness],
-  );
 }
 
 function useListEntry(

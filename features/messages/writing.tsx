@@ -1,29 +1,28 @@
-import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
-import { useObservable } from '@tertulia/sdk/react.ts';
 import { Composer } from '@tertulia/web/kit/composer.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
-import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
-import { IntoSlot } from '@tertulia/web/kit/slot.tsx';
-import { Smile } from 'lucide-preact';
-import type { ComponentChildren, RefObject } from 'preact';
+import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
 import type { LONGEST_TEXT, Mention } from './protocol.ts';
 import type { TalkMode } from './talk-mode.ts';
-import { talkWords } from './talk-words.ts';
 
-const words = defineWords({ es: { emoji: 'Emojis' }, en: { emoji: 'Emoji' } });
+const words = defineWords({
+  es: { gone: 'Aquí no puedes escribir.' },
+  en: { gone: 'You cannot write here.' },
+});
 
 export type WritingProps = {
   client: Client | undefined;
   conversation: ConversationId | undefined;
   talk: Writable;
+  draft: string;
   mode: TalkMode | undefined;
   onMode: (mode: TalkMode | undefined) => void;
   isGone: boolean;
-  /** What hangs on a message is put into words again, or it answers one. */
+  /** Over the text: what is answered or changed. */
   above: ComponentChildren;
   end: ComponentChildren;
   onSent: () => void;
@@ -31,43 +30,48 @@ export type WritingProps = {
   canMention: boolean;
   isStaff: boolean;
   pane: RefObject<HTMLElement>;
+  input: RefObject<HTMLTextAreaElement>;
   placeholder?: string | undefined;
   composerDisabledReason?: string | undefined;
   autoFocus?: boolean | undefined;
   onEscape?: (() => void) | undefined;
   onSchedule?: ((text: string) => void) | undefined;
-  input: RefObject<HTMLTextAreaElement>;
+  sharedFiles?: readonly File[] | undefined;
+};
+
+/** A place in the composer that another part of the page fills. Its node stays the same one, so nothing is made anew. */
+export type Slot = { ref: RefObject<HTMLSpanElement>; node: VNode };
+export type Slots = Readonly<Record<'start' | 'idle' | 'tray', Slot>>;
+
+/** What those who help with writing tell of the words that are about to be sent. */
+export type Help = {
+  /** There while files wait: they go together with the words. */
+  sendFiles?: (() => void) | undefined;
+  mentionsIn?: (text: string) => Mention[];
 };
 
 // Only the type: protocol.ts would bring the schema library into the page.
 const LIMIT: typeof LONGEST_TEXT = 8000;
-const useAttaching = lazily(() => import('./attaching/attaching.tsx'));
-const useCards = lazily(() => import('../contacts/vcard.ts'));
 const useAids = lazily(() => import('./aids/aids.tsx'));
+/** Milliseconds after which what only helps is loaded: the page is drawn and can be written in. */
+const SOON = 300;
 
-/** The field with all that helps to write: it stays the same one whatever comes and goes around it. */
-export function Writing({ client, talk, mode, onMode, input, ...props }: WritingProps) {
-  const say = useWords(talkWords);
-  const name = useWords(words);
-  const draft = useObservable(talk.draft);
+/** The field: it stays the same one whatever comes and goes around it. */
+export function Writing(props: WritingProps) {
+  const { client, talk, draft, mode, onMode, input } = props;
+  const say = useWords(words);
   const [change, setChange] = useState('');
-  const [picksEmoji, pickEmoji] = useState(false);
-  const slots = { start: useSlot(), idle: useSlot(), tray: useSlot() };
+  const slots: Slots = { start: useSlot(), idle: useSlot(), tray: useSlot() };
+  const help = useRef<Help>({});
+  const [hasIdle, setIdle] = useState(false);
+  const aids = useAids(useSoon(client !== undefined));
   const edit = mode?.kind === 'edit' ? mode : undefined;
   const text = edit ? change : draft;
-
-  const attaching = useAttaching(useAfterPaint(client !== undefined));
-  const aids = useAids(picksEmoji || (props.canMention && text.includes('@')));
-  const cards = useCards(attaching !== undefined);
-  /** There while files wait for being sent: they go together with the words. */
-  const sendFiles = useRef<(() => void) | undefined>();
-  const mentions = useRef(new Map<string, PersonId>());
 
   useAutoFocus(input, props.autoFocus ? talk : undefined);
   useEscape(input, mode ? () => onMode(undefined) : props.onEscape);
   useLayoutEffect(() => {
     if (edit) setChange(edit.text);
-    for (const { name: called, person } of edit?.mentions ?? []) mentions.current.set(called, person);
     if (mode) input.current?.focus({ preventScroll: true });
   }, [mode]);
 
@@ -82,9 +86,10 @@ export function Writing({ client, talk, mode, onMode, input, ...props }: Writing
     if (usedDraft) talk.setDraft('');
   };
   const onSend = (written: string) => {
-    if (!edit && sendFiles.current) return sendFiles.current();
-    const called = calledIn(written, mentions.current);
-    const body = { text: written, ...(called.length > 0 && { mentions: called }) };
+    const { sendFiles, mentionsIn } = help.current;
+    if (!edit && sendFiles) return sendFiles();
+    const mentions = mentionsIn?.(written) ?? [];
+    const body = { text: written, ...(mentions.length > 0 && { mentions }) };
     if (!edit) talk.send('message.post', { ...body, ...(mode && { replyTo: mode.seq }) });
     else if (written !== edit.text) talk.send('message.edit', { of: edit.seq, ...body });
     done(!edit);
@@ -99,95 +104,45 @@ export function Writing({ client, talk, mode, onMode, input, ...props }: Writing
         limit={LIMIT}
         isChange={edit !== undefined}
         onHold={edit ? undefined : props.onSchedule}
-        disabledReason={props.isGone ? say.goneReason : props.composerDisabledReason}
+        disabledReason={props.isGone ? say.gone : props.composerDisabledReason}
         onArrowUp={props.onArrowUp}
         {...(props.placeholder && { placeholder: props.placeholder })}
         above={
           <>
             {props.above}
-            {slots.tray.element}
+            {slots.tray.node}
           </>
         }
-        start={
-          <>
-            {!edit && <span class="m-slot-start">{slots.start.element}</span>}
-            <IconButton
-              icon={Smile}
-              label={name.emoji}
-              aria-expanded={picksEmoji}
-              onClick={() => pickEmoji(!picksEmoji)}
-            />
-          </>
-        }
+        start={<span class={edit ? 'm-slot-away' : 'm-slot-start'}>{slots.start.node}</span>}
         end={props.end}
-        idle={edit || !attaching ? undefined : slots.idle.element}
+        idle={hasIdle && !edit ? slots.idle.node : undefined}
       />
-      {client && props.conversation && attaching && (
-        <attaching.default
-          {...{ client, input }}
-          talk={client.conversation(props.conversation)}
-          pane={props.pane}
-          {...(mode?.kind === 'reply' && { replyTo: mode.seq })}
-          draftText={() => talk.draft.get()}
-          onSent={(usedDraft) => done(usedDraft)}
-          canLive={props.isStaff}
-          canPoll={props.isStaff}
-          {...(cards && { readCards: cards.readVcard })}
-        >
-          {(parts) => (
-            <>
-              <IntoSlot slot={slots.start.ref}>{parts.start}</IntoSlot>
-              <IntoSlot slot={slots.idle.ref}>{parts.idle}</IntoSlot>
-              <IntoSlot slot={slots.tray.ref}>{parts.tray}</IntoSlot>
-              <Tell value={parts.send} to={sendFiles} />
-            </>
-          )}
-        </attaching.default>
-      )}
-      {aids && (
+      {aids && client && props.conversation && (
         <aids.WritingAids
-          {...{ client, input, onText }}
+          {...props}
+          {...{ client, slots, help, text, onText }}
           conversation={props.conversation}
-          text={text}
-          picksEmoji={picksEmoji}
-          onEmojiDone={() => pickEmoji(false)}
-          canMention={props.canMention}
-          onMention={(called, person) => mentions.current.set(called, person)}
+          onSent={done}
+          onIdle={setIdle}
         />
       )}
     </>
   );
 }
 
-/** Notes what is only known while something else is drawn. */
-function Tell<T>({ value, to }: { value: T; to: { current: T } }) {
-  useLayoutEffect(() => {
-    to.current = value;
-  });
-  return null;
-}
-
-function useSlot() {
+function useSlot(): Slot {
   const ref = useRef<HTMLSpanElement>(null);
-  // Always the same node: Preact then never looks into it.
-  const [element] = useState(() => <span class="m-slot" ref={ref} />);
-  return { ref, element };
+  const [node] = useState(() => <span class="m-slot" ref={ref} />);
+  return { ref, node };
 }
 
-function calledIn(text: string, mentions: ReadonlyMap<string, PersonId>): Mention[] {
-  return [...mentions]
-    .filter(([name]) => text.includes(`@${name}`))
-    .map(([name, person]) => ({ name, person }));
-}
-
-/** What only helps comes when there is nothing more urgent to load or to draw. */
-function useAfterPaint(isWanted: boolean): boolean {
+function useSoon(isWanted: boolean): boolean {
   const [isDue, setDue] = useState(false);
   useEffect(() => {
-    if (!isWanted || isDue) return;
-    const timer = setTimeout(() => setDue(true), 300);
+    if (!isWanted) return;
+    const timer = setTimeout(() => setDue(true), SOON);
     return () => clearTimeout(timer);
-  }, [isWanted, isDue]);
+  }, [isWanted]);
   return isDue;
 }
 

@@ -95,9 +95,16 @@ function usualTone({ mine, colleague }: MessageItem): BubbleTone {
 
 function shapeOf({ deleted, content, link, quote, text }: MessageItem): string {
   if (deleted) return ' k-bubble-deleted';
-  if (content || link || quote) return text ? ' k-bubble-full' : ' k-bubble-full k-bubble-wordless';
+  if (content || link || quote) return ` k-bubble-full${text ? '' : wordless(content)}`;
   const emoji = countEmoji(text);
   return emoji ? ` k-bubble-emoji-${emoji}` : '';
+}
+
+/** Over pictures the time needs a ground of its own. */
+function wordless(content: MessageItem['content']): string {
+  const isPictures =
+    content?.kind === 'media' && content.files.every(({ kind }) => kind === 'photo' || kind === 'video');
+  return isPictures ? ' k-bubble-wordless k-bubble-pictures' : ' k-bubble-wordless';
 }
 
 type PartProps = Pick<BubbleProps, 'row' | 'place'>;

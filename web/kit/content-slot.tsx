@@ -22,5 +22,10 @@ export function ContentSlot(props: ContentProps) {
     if (!Loaded) void loadContent().then(() => drawAgain({}));
   }, []);
   if (Loaded) return <Loaded {...props} />;
-  return <div style={boxStyle(boxOf(props.content, props.content ? undefined : props.item.link))} />;
+  return (
+    <div
+      class="k-content"
+      style={boxStyle(boxOf(props.content, props.content ? undefined : props.item.link))}
+    />
+  );
 }

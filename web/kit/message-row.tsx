@@ -53,16 +53,19 @@ function About({
   note,
 }: Omit<MessageRowProps, 'href' | 'onGo' | 'children'>) {
   const say = useWords(contentWords);
+  // A conversation of two is called by who wrote it.
+  const name = title ?? author;
+  const isNamed = title !== undefined && author !== undefined && author !== title;
   const hasWords = words !== '' && words !== undefined && words !== null;
   return (
     <>
       <span class="k-message-row-top">
-        <b>{title ?? author}</b>
-        {when && <span class="k-message-row-when">{when}</span>}
+        <b>{name ?? when}</b>
+        {name !== undefined && when && <span class="k-message-row-when">{when}</span>}
       </span>
       <span class="k-message-row-body">
         <span class="k-message-row-words">
-          {title !== undefined && author !== undefined && `${author}: `}
+          {isNamed && `${author}: `}
           {content && <Icon glyph={CONTENT_GLYPHS[content]} name={hasWords ? say[content] : null} small />}
           {hasWords ? words : say[content ?? 'deleted']}
         </span>

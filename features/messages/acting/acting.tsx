@@ -17,8 +17,8 @@ import type { RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
 import type { TalkMode } from '../talk-mode.ts';
-import type { Reader } from '../talk-people.ts';
-import type { Summons } from '../use-acting.ts';
+import type { Reader } from '../talk/talk-people.ts';
+import type { Summons } from '../talk/use-acting.tsx';
 import { actingWords } from './acting-words.ts';
 import { Choosing } from './choosing.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
@@ -26,8 +26,8 @@ import { ForwardDialog } from './forward-dialog.tsx';
 import { InfoDialog } from './info-dialog.tsx';
 
 import { actionsFor, KEYS } from './message-actions.ts';
-import { useDeeds } from './use-deeds.ts';
-import { useFailures } from './use-failures.ts';
+import { useDeeds } from './use-deeds.tsx';
+import { useFailures } from './use-failures.tsx';
 
 export type ActingProps = {
   client: Client;
@@ -88,17 +88,23 @@ export function Acting(props: ActingProps) {
       talk.send('message.react', { of: item.seq, ...(emoji !== undefined && { emoji }) });
   };
   const canReactTo = (item: MessageItem) => canReact && !item.deleted && item.seq !== undefined;
+  const bubbleOf = ({ key }: MessageItem) =>
+    scroller.current?.querySelector(`[data-item="${CSS.escape(key)}"] .k-bubble`) ?? undefined;
   const ownOf = ({ reactions }: MessageItem) => reactions?.find(({ mine }) => mine)?.emoji;
-  const quick = (item: MessageItem, at?: Element) =>
+  const quick = (item: MessageItem) =>
     canReactTo(item) && (
       <QuickReactions
         own={ownOf(item)}
         onReact={(emoji) => react(item, emoji)}
-        onMore={() => setOpen({ kind: 'emoji', item, at })}
+        onMore={() => setOpen({ kind: 'emoji', item, at: bubbleOf(item) })}
       />
     );
 
-  const hovered = useHover(scroller, '.k-hover-bar');
+  const hovered = useHover(
+    scroller,
+    '.k-hover-bar',
+    props.first?.kind === 'pointer' ? props.first.target : null,
+  );
   const under = itemOf(hovered);
   const firstTouch = useMemo(() => {
     const row = props.first?.kind === 'touch' ? rowOf(props.first.target) : undefined;
@@ -165,7 +171,7 @@ export function Acting(props: ActingProps) {
           label={titleOf(open.item)}
           at={open.at}
           actions={listOf(open.item)}
-          top={quick(open.item, open.at instanceof Element ? open.at : undefined)}
+          top={quick(open.item)}
           onClose={() => setOpen((now) => (now?.kind === 'menu' ? undefined : now))}
         />
       )}
@@ -186,13 +192,24 @@ export function Acting(props: ActingProps) {
         />
       )}
       {open?.kind === 'info' && (
-        <InfoDialog {...{ client, reader }} conversation={props.conversation} item={open.item} onClose={close} />
+        <InfoDialog
+          {...{ client, reader }}
+          conversation={props.conversation}
+          item={open.item}
+          onClose={close}
+        />
       )}
       {open?.kind === 'forward' && (
         <ForwardDialog {...{ client, reader }} from={props.conversation} items={open.items} onClose={close} />
       )}
       {open?.kind === 'delete' && (
-        <DeleteDialog items={open.items} may={may} onForMe={deeds.hide} onForAll={deeds.erase} onClose={close} />
+        <DeleteDialog
+          items={open.items}
+          may={may}
+          onForMe={deeds.hide}
+          onForAll={deeds.erase}
+          onClose={close}
+        />
       )}
       {chosen && (
         <Choosing

@@ -1,7 +1,7 @@
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
 import { keep, recall } from '@tertulia/web/kit/device-memory.ts';
-import { DOOMED } from '../doomed.ts';
+import { DOOMED } from '../talk/doomed.ts';
 
 type Doomed = { me: PersonId; conversation: ConversationId; of: number };
 
@@ -11,12 +11,16 @@ type Doomed = { me: PersonId; conversation: ConversationId; of: number };
  * asked about and leaves at once: of a message that went to the wrong people every second counts.)
  */
 export class Deletions {
-  readonly #client: Client;
+  readonly #client: Pick<Client, 'me' | 'keep'>;
   readonly #conversation: ConversationId;
   readonly #show: (hidden: ReadonlySet<number>) => void;
   #waiting: readonly number[] = [];
 
-  constructor(client: Client, conversation: ConversationId, show: (hidden: ReadonlySet<number>) => void) {
+  constructor(
+    client: Pick<Client, 'me' | 'keep'>,
+    conversation: ConversationId,
+    show: (hidden: ReadonlySet<number>) => void,
+  ) {
     this.#client = client;
     this.#conversation = conversation;
     this.#show = show;

@@ -11,7 +11,7 @@ import { personName } from '@tertulia/web/kit/person-name.ts';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import { useState } from 'preact/hooks';
-import type { Reader } from '../talk-people.ts';
+import type { Reader } from '../talk/talk-people.ts';
 import './forward-dialog.css';
 
 const words = defineWords({
@@ -118,9 +118,5 @@ function pictureOf({ id, kind, people }: ListedConversation, { me }: Reader): st
 
 /** Accents and case do not matter when one looks for a name. */
 function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .trim();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 }

@@ -15,7 +15,7 @@ import { Ticks } from '@tertulia/web/kit/ticks.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { useCallback, useState } from 'preact/hooks';
 import type { ReceiptsPage } from '../../conversations/protocol.ts';
-import type { Reader } from '../talk-people.ts';
+import type { Reader } from '../talk/talk-people.ts';
 import './info-dialog.css';
 
 const words = defineWords({

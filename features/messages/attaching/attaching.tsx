@@ -31,6 +31,8 @@ export type AttachingProps = {
   /** Staff and members of an event may go on telling where they are. */
   canLive: boolean;
   canPoll: boolean;
+  /** Chosen already, elsewhere. */
+  sharedFiles?: readonly File[] | undefined;
   /** Where map pictures come from, if the business has set it. */
   tiles?: Tiles;
   /** The cards in the text of a .vcf file. */
@@ -72,6 +74,9 @@ export default function Attaching(props: AttachingProps) {
     tray.add(files, asFiles);
     input.current?.focus();
   };
+  useEffect(() => {
+    if (props.sharedFiles) add(props.sharedFiles);
+  }, [props.sharedFiles]);
   const isOver = useDrop(pane, (files) => add(files));
   const send = () => {
     if (tray.isReading || tray.ready.length === 0) return;

@@ -6,7 +6,7 @@ import { writeVcard } from '../../contacts/vcard.ts';
 import type { LivePosition } from '../../places/protocol.ts';
 import { bodyOf } from './bodies.ts';
 import { mediaFileOf } from './content-of.ts';
-import type { RichWish } from './fold.tsx';
+import type { RichWish } from './rich-wish.ts';
 
 /** How long the server lets a file for one look be loaded, in milliseconds. */
 const LOOK = 60_000;

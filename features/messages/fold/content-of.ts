@@ -10,7 +10,7 @@ import type {
 import type { Media } from '../../media/protocol.ts';
 import type { Place } from '../../places/protocol.ts';
 import type { MessagePosted } from '../protocol.ts';
-import { authorOf, type Reader } from '../talk-people.ts';
+import { authorOf, type Reader } from '../talk/talk-people.ts';
 import { bodyOf } from './bodies.ts';
 import type { Facts } from './facts.ts';
 import { newestByPerson, newestOf } from './touches.ts';
@@ -24,7 +24,7 @@ export function contentOf(facts: Facts, reader: Reader): Content | undefined {
   if (once) return onceOf(facts, media?.[0], reader);
   if (media) return { kind: 'media', files: media.map(mediaFileOf) };
   if (place) return placeOf(place, facts, reader);
-  if (contact) return { kind: 'contact', contact: plain(contact) };
+  if (contact) return { kind: 'contact', contact };
   if (poll) return { kind: 'poll', poll: pollOf(poll, facts, reader) };
   return undefined;
 }
@@ -42,13 +42,17 @@ export function mediaFileOf({ forms, ...media }: Media): MediaFile {
   return { ...plain(media), sources };
 }
 
-/** Once opened by this person it is open here for a moment; by someone else, its sender is told. */
-function onceOf({ event, touches, opened }: Facts, media: Media | undefined, { me }: Reader): Content {
+/** Once opened by this person it is open here for a moment; by someone else, its sender is told. The business looks as one. */
+function onceOf(
+  { event, touches, opened }: Facts,
+  media: Media | undefined,
+  { me, isBusiness }: Reader,
+): Content {
   const kind = media?.kind;
   const of = kind === 'video' || kind === 'voice' ? kind : 'photo';
   const isMine = event.by !== undefined && event.by === me?.id;
   const looks = newestByPerson(touches, 'message.opened');
-  const isOpened = isMine ? looks.size > 0 : me !== undefined && looks.has(me.id);
+  const isOpened = isMine || isBusiness ? looks.size > 0 : me !== undefined && looks.has(me.id);
   if (opened) return { kind: 'once', of, state: 'opened', file: opened };
   if (isOpened) return { kind: 'once', of, state: 'opened' };
   return { kind: 'once', of, state: media ? 'closed' : 'expired' };

@@ -5,8 +5,8 @@ import type { PendingFile } from '@tertulia/sdk/media.ts';
 import type { LinkCard, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import type { LinkPreview } from '../../previews/protocol.ts';
 import type { Mention } from '../protocol.ts';
-import { pendingItem } from '../talk-items.ts';
-import { authorOf, isColleague, isOwn, type Reader } from '../talk-people.ts';
+import { pendingItem } from './pending-item.ts';
+import { authorOf, isColleague, isOwn, type Reader } from '../talk/talk-people.ts';
 import { lineWords } from './line-words.ts';
 import { bodyOf } from './bodies.ts';
 import { contentOf } from './content-of.ts';
@@ -137,7 +137,7 @@ function linkCard({ url, title, description, site, picture }: LinkPreview): Link
   };
 }
 
-function waitingFile(file: PendingFile, { state }: Pending, { sourcesOf }: Surroundings): MediaFile {
+function waitingFile(file: PendingFile, { state }: Pending, around: Surroundings): MediaFile {
   const { id, kind, name, width, height, seconds, wave, blob, progress } = file;
   return {
     id,
@@ -149,7 +149,7 @@ function waitingFile(file: PendingFile, { state }: Pending, { sourcesOf }: Surro
     ...(height && { height }),
     ...(seconds !== undefined && { seconds }),
     ...(wave && { wave }),
-    sources: sourcesOf(file),
+    sources: around.sourcesOf(file),
     ...(state !== 'failed' && { progress }),
   };
 }

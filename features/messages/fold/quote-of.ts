@@ -1,6 +1,6 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { Quote } from '@tertulia/web/kit/conversation-items.ts';
-import { authorOf, type Reader } from '../talk-people.ts';
+import { authorOf, type Reader } from '../talk/talk-people.ts';
 import { bodyOf } from './bodies.ts';
 import { contentNameOf, mediaFileOf } from './content-of.ts';
 import { newestOf } from './touches.ts';

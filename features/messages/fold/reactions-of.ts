@@ -2,7 +2,7 @@ import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { Pending } from '@tertulia/sdk/conversation.ts';
 import type { Reaction } from '@tertulia/web/kit/conversation-items.ts';
-import { authorOf, type Reader } from '../talk-people.ts';
+import { authorOf, type Reader } from '../talk/talk-people.ts';
 import { lineWords } from './line-words.ts';
 import { bodyOf } from './bodies.ts';
 import { newestByPerson, newestOf } from './touches.ts';

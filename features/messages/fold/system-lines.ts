@@ -2,7 +2,7 @@ import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import { spanText } from '@tertulia/web/kit/clock-span.ts';
 import { readerLocale } from '@tertulia/web/kit/i18n.ts';
-import { authorOf, type Reader } from '../talk-people.ts';
+import { authorOf, type Reader } from '../talk/talk-people.ts';
 import { lineWords } from './line-words.ts';
 
 type Line = (event: LogEvent, reader: Reader) => string | undefined;

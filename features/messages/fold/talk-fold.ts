@@ -1,7 +1,7 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import { type ConversationView, type Pending, tickOf } from '@tertulia/sdk/conversation.ts';
 import type { ConversationItem, SystemItem } from '@tertulia/web/kit/conversation-items.ts';
-import type { Reader } from '../talk-people.ts';
+import type { Reader } from '../talk/talk-people.ts';
 import { bodyOf } from './bodies.ts';
 import type { Facts, Surroundings } from './facts.ts';
 import { messageItem, waitingItem } from './message-item.ts';

@@ -29,7 +29,7 @@ export function HoverBar({ row, frame, onReact, onReply, onMore }: HoverBarProps
     if (bar.current) place(bar.current, row, frame);
   }, [row, frame]);
   return (
-    <div class="k-hover-bar" ref={bar} role="group" aria-label={say.label}>
+    <div class="k-hover-bar" ref={bar} role="toolbar" aria-label={say.label}>
       {onReact && (
         <IconButton
           icon={SmilePlus}

@@ -22,7 +22,7 @@ export function QuickReactions({ own, onReact, onMore }: QuickProps) {
   const say = useWords(words);
   const all = own && !QUICK.includes(own) ? [own, ...QUICK.slice(0, 5)] : QUICK;
   return (
-    <div class="k-quick" role="group" aria-label={say.label}>
+    <div class="k-quick" role="toolbar" aria-label={say.label}>
       {all.map((emoji) => (
         <button
           key={emoji}

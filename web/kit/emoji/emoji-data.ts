@@ -20,7 +20,7 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
-/** Reads what `make-emoji-data.ts` wrote. The names are those of the reader; English ones are found too. */
+/** Reads what `bin/make-emoji-data.ts` wrote. The names are those of the reader; English ones are found too. */
 export async function loadEmoji(language: Language): Promise<EmojiData> {
   const [emoji, own, english] = await Promise.all([
     import('./emoji.json'),

@@ -1,3 +1,5 @@
+// A list of choices that a field controls has no element of its own: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role */
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Emoji } from './emoji-data.ts';

@@ -18,6 +18,7 @@ const words = defineWords({
     none: 'Ninguno se llama así.',
     found: (n: number) => plural('es', n, { one: '1 encontrado', other: `${n} encontrados` }),
     tone: 'Tono de piel',
+    categories: 'Categorías',
     recent: 'Recientes',
     smileys: 'Caras y sentimientos',
     people: 'Personas y gestos',
@@ -34,6 +35,7 @@ const words = defineWords({
     none: 'None is called that.',
     found: (n) => `${n} found`,
     tone: 'Skin tone',
+    categories: 'Categories',
     recent: 'Recent',
     smileys: 'Faces and feelings',
     people: 'People and gestures',
@@ -132,7 +134,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           <Skeleton shape="lines" />
         </div>
       )}
-      <div class="k-emoji-categories" role="group">
+      <div class="k-emoji-categories" role="toolbar" aria-label={say.categories}>
         {sections.length > 1 &&
           sections.map(({ id: section, title }) => (
             <button

@@ -1,3 +1,5 @@
+// A dialog element would take the page away, and this closes with a press beside it.
+/* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeBeside } from '../place-beside.ts';
 import { EmojiPicker } from './emoji-picker.tsx';

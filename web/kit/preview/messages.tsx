@@ -64,11 +64,11 @@ export function Messages() {
       <div class="p-talks">
         <figure class="p-frame">
           <figcaption>{text.states}</figcaption>
-          <States language={language} />
+          <States language={language} label={text.states} />
         </figure>
         <figure class="p-frame">
           <figcaption>{text.choosing}</figcaption>
-          <States language={language} chosen={CHOSEN} />
+          <States language={language} chosen={CHOSEN} label={text.choosing} />
           <SelectionBar count={CHOSEN.size} actions={actions.slice(1, 3)} onStop={close} />
         </figure>
       </div>
@@ -106,7 +106,9 @@ export function Messages() {
 const CHOSEN: ReadonlySet<string> = new Set(['sample 2', 'sample 4']);
 const ignore = () => undefined;
 
-function States({ language, chosen }: { language: Language; chosen?: ReadonlySet<string> }) {
+type StatesProps = { language: Language; label: string; chosen?: ReadonlySet<string> };
+
+function States({ language, label, chosen }: StatesProps) {
   const items = useMemo(() => sampleMessages(language), [language]);
   const [target, setTarget] = useState<{ seq: number }>();
   const parts = useMemo(
@@ -116,8 +118,7 @@ function States({ language, chosen }: { language: Language; chosen?: ReadonlySet
   );
   return (
     <Conversation
-      {...{ items, parts, target, chosen }}
-      label={TEXTS[language].states}
+      {...{ items, parts, target, chosen, label }}
       showAuthors
       hasOlder={false}
       loadingOlder={false}

@@ -1,12 +1,11 @@
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { recall } from '@tertulia/web/kit/device-memory.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
-import type { RefObject } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
-import type { Writable } from './early-talk.ts';
+import type { Writable } from '../early-talk.ts';
 import { DOOMED } from './doomed.ts';
 
-const useActingPart = lazily(() => import('./acting/acting.tsx'));
+const useActingPart = lazily(() => import('../acting/acting.tsx'));
 
 /** What summoned the part that does things to messages: it was not there yet to see it. */
 export type Summons = {
@@ -15,7 +14,7 @@ export type Summons = {
   at: number;
 };
 
-type Wish = { talk: Writable; view: ConversationView; pane: RefObject<HTMLElement> };
+type Wish = { talk: Writable; view: ConversationView };
 
 /** Everything one can do to a message is loaded when someone first reaches for one. */
 export function useActing({ talk, view }: Wish) {
@@ -27,7 +26,11 @@ export function useActing({ talk, view }: Wish) {
   const summon = useCallback(
     (kind: Summons['kind']) => (event?: Event) => {
       const target = event?.target ?? null;
-      const isMessage = kind === 'last' || (target instanceof Element && target.closest('.k-talk-row'));
+      // A finger passes over before it touches.
+      if (event instanceof PointerEvent && event.pointerType !== 'mouse') return;
+      // A finger may touch the letters themselves.
+      const element = target instanceof Text ? target.parentElement : target;
+      const isMessage = kind === 'last' || (element instanceof Element && element.closest('.k-talk-row'));
       if (isMessage) setFirst((before) => before ?? { target, kind, at: performance.now() });
     },
     [],

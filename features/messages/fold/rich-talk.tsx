@@ -1,28 +1,13 @@
-import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import type { Client } from '@tertulia/sdk/client.ts';
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import type { BubbleParts } from '@tertulia/web/kit/bubble.tsx';
 import { bubbleParts } from '@tertulia/web/kit/bubble-parts.tsx';
 import { ContentSlot } from '@tertulia/web/kit/content-slot.tsx';
 import type { ConversationItem, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
-import type { Writable } from '../early-talk.ts';
-import type { Reader } from '../talk-people.ts';
+import type { Reader } from '../talk/talk-people.ts';
 import { ContentDeeds } from './content-deeds.ts';
 import { FileAddresses } from './file-addresses.ts';
+import type { RichWish } from './rich-wish.ts';
 import { TalkFold } from './talk-fold.ts';
-
-export { ModeStrip } from './mode-strip.tsx';
-export { PinnedBanner } from './pinned-banner.tsx';
-export { TimerMark } from './timer-mark.tsx';
-
-export type RichWish = {
-  client: Client | undefined;
-  conversation: ConversationId | undefined;
-  talk: Writable;
-  jump: (seq: number) => void;
-  /** Something that is not in the view changed what is drawn. */
-  changed: () => void;
-};
 
 /** One conversation with all that people do to messages: reads its log, draws what is more than words. */
 export class RichTalk {

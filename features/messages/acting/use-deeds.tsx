@@ -27,9 +27,7 @@ import { type ActionId, KEYS } from './message-actions.ts';
 
 type Dialogs = {
   open: (
-    what:
-      | { kind: 'info'; item: MessageItem }
-      | { kind: 'delete' | 'forward'; items: readonly MessageItem[] },
+    what: { kind: 'info'; item: MessageItem } | { kind: 'delete' | 'forward'; items: readonly MessageItem[] },
   ) => void;
 };
 
@@ -46,6 +44,9 @@ const GLYPHS: Record<ActionId, LucideIcon> = {
   delete: Trash2,
 };
 
+/** Once for each page: what it deletes itself may still be taken back. */
+let isResumed = false;
+
 /** What each action does. */
 export function useDeeds(props: ActingProps, dialogs: Dialogs) {
   const { client, conversation, talk, chosen, onChosen, onMode, onRemind } = props;
@@ -55,14 +56,13 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     [client, conversation, props.deletions],
   );
   useEffect(() => {
-    deletions.resume();
+    if (!isResumed) deletions.resume();
+    isResumed = true;
     const leave = () => deletions.send();
     // The last moment in which a page may still do anything.
     window.addEventListener('pagehide', leave);
-    return () => {
-      leave();
-      window.removeEventListener('pagehide', leave);
-    };
+    // In another conversation of the same page the notice goes on, and sends it when it goes.
+    return () => window.removeEventListener('pagehide', leave);
   }, [deletions]);
 
   const toggle = (item: MessageItem) => {
@@ -134,7 +134,8 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
         id,
         label: labelOf(id, item),
         icon: id === 'star' && item.starred ? StarOff : id === 'pin' && item.pinned ? PinOff : GLYPHS[id],
-        ...(key && matchMedia('(pointer: fine)').matches && { key: key.length === 1 ? key.toUpperCase() : 'Supr' }),
+        ...(key &&
+          matchMedia('(pointer: fine)').matches && { key: key.length === 1 ? key.toUpperCase() : 'Supr' }),
         danger: id === 'delete',
         onChoose: () => run(id, item),
       };

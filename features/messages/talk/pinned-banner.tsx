@@ -1,4 +1,4 @@
-import type { MessageItem, Quote } from '@tertulia/web/kit/conversation-items.ts';
+import type { ConversationItem, Quote } from '@tertulia/web/kit/conversation-items.ts';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
@@ -6,8 +6,8 @@ import { QuoteBlock } from '@tertulia/web/kit/quote-block.tsx';
 import { Pin, X } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
-import type { Reader } from '../talk-people.ts';
-import { quoteOf } from './quote-of.ts';
+import type { Reader } from './talk-people.ts';
+import { quoteOf } from '../fold/quote-of.ts';
 import './pinned-banner.css';
 
 const words = defineWords({
@@ -28,7 +28,7 @@ type BannerProps = {
   pinned: readonly number[];
   talk: Writable;
   reader: Reader;
-  items: readonly MessageItem[];
+  items: readonly ConversationItem[];
   jump: (seq: number) => void;
   onUnpin: ((seq: number) => void) | undefined;
 };
@@ -42,7 +42,7 @@ export function PinnedBanner({ pinned, talk, reader, items, jump, onUnpin }: Ban
   useEffect(() => talk.need(pinned), [talk, pinned.join()]);
   const shown = items.find((item) => item.seq === seq);
   const quote = quoteOf(seq, talk.event(seq), [], reader);
-  const text = shown && !shown.deleted && shown.text ? shown.text : quote.text;
+  const text = (shown?.kind === 'message' && !shown.deleted && shown.text) || quote.text;
   const whole: Quote = { ...quote, ...(text !== undefined && { text }) };
   const name = pinned.length > 1 ? say.place(at + 1, pinned.length) : say.pinned;
   const go = () => {
@@ -51,7 +51,7 @@ export function PinnedBanner({ pinned, talk, reader, items, jump, onUnpin }: Ban
   };
   return (
     <section class="m-pinned" aria-label={say.pinned}>
-      <button type="button" class="m-pinned-go" onClick={go} aria-label={`${name}: ${text ?? ''}`}>
+      <button type="button" class="m-pinned-go" onClick={go}>
         {pinned.length > 1 && (
           <span class="m-pinned-dots" aria-hidden="true">
             {pinned.slice(0, 6).map((one, index) => (
@@ -59,7 +59,7 @@ export function PinnedBanner({ pinned, talk, reader, items, jump, onUnpin }: Ban
             ))}
           </span>
         )}
-        <Icon glyph={Pin} name={null} small />
+        <Icon glyph={Pin} name={name} small />
         <QuoteBlock quote={whole} />
       </button>
       {onUnpin && <IconButton icon={X} label={say.unpin} onClick={() => onUnpin(seq)} />}

@@ -2,7 +2,7 @@ import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import type { Target } from '@tertulia/web/kit/use-target.ts';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Writable } from './early-talk.ts';
+import type { Writable } from '../early-talk.ts';
 
 const words = defineWords({
   es: { away: 'Ese mensaje no se puede mostrar ahora.' },

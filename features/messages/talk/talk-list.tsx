@@ -11,13 +11,13 @@ import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import { CloudOff, DoorClosed } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useCallback } from 'preact/hooks';
-import type { Writable } from './early-talk.ts';
-import { keyReadTo } from './talk-items.ts';
+import type { Writable } from '../early-talk.ts';
+import { keyReadTo } from './reading.ts';
 import type { Reader } from './talk-people.ts';
 import { talkWords } from './talk-words.ts';
 import type { useUnreadLine } from './use-unread-line.ts';
 
-export type TalkProps = Pick<
+export type TalkListProps = Pick<
   ConversationProps,
   | 'items'
   | 'label'
@@ -35,8 +35,6 @@ export type TalkProps = Pick<
   reader: Reader;
   line: ReturnType<typeof useUnreadLine>;
   parts: BubbleParts | undefined;
-  /** What draws it is still being loaded. */
-  isWaiting: boolean;
   emptyState?: ComponentChildren;
   whileLoading?: ComponentChildren;
 };
@@ -46,7 +44,7 @@ const MANY = 400;
 const CONNECTING = new Cell<Status>({ state: 'connecting', since: 0 });
 
 /** What was said, or why it cannot be shown. */
-export function Talk({ talk, view, reader, line, isWaiting, ...props }: TalkProps) {
+export function TalkList({ talk, view, reader, line, ...props }: TalkListProps) {
   const { client, beginning, emptyState, items } = props;
   const onRetry = useCallback((key: string) => client && byKey(client, key, 'retry'), [client]);
   const onDiscard = useCallback((key: string) => client && byKey(client, key, 'discard'), [client]);
@@ -61,7 +59,7 @@ export function Talk({ talk, view, reader, line, isWaiting, ...props }: TalkProp
         <Gone language={reader.language} />
       </div>
     );
-  if ((view.state === 'loading' || isWaiting) && items.length === 0)
+  if (view.state === 'loading' && items.length === 0)
     return <Loading client={client} language={reader.language} instead={props.whileLoading} />;
   const isEmpty = !items.some((item) => item.kind === 'message');
   return (

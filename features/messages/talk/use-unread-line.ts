@@ -1,7 +1,7 @@
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Writable } from './early-talk.ts';
-import { hasNewAfter } from './talk-items.ts';
+import type { Writable } from '../early-talk.ts';
+import { hasNewAfter } from './reading.ts';
 import type { Reader } from './talk-people.ts';
 
 type Line = {
@@ -17,7 +17,7 @@ type Line = {
  * Where the line "new" stands: after what was read when the conversation was opened or when the reader last looked
  * away. What comes while he looks is not new to him, and does not move it.
  */
-export function useUnreadLine(talk: Writable, view: ConversationView, reader: Reader) {
+export function useUnreadLine(talk: Writable, view: ConversationView, reader: Reader, sent: number) {
   const [, drawAgain] = useState({});
   const known = useRef<Line>();
   const now = useRef({ view, reader });
@@ -26,6 +26,10 @@ export function useUnreadLine(talk: Writable, view: ConversationView, reader: Re
   if (known.current?.talk !== talk) known.current = { talk, after: undefined, isSettled: false, marked: 0 };
   const line = known.current;
   settle(line, view, reader);
+  const sentBefore = useRef(sent);
+  // Who answers has read.
+  if (sentBefore.current !== sent) line.after = undefined;
+  sentBefore.current = sent;
 
   useEffect(() => {
     const lookAway = () => {
@@ -55,10 +59,6 @@ export function useUnreadLine(talk: Writable, view: ConversationView, reader: Re
       const seq = newestSeq(talk.view.get());
       line.marked = Math.max(line.marked, seq);
       if (seq > 0) talk.markRead(seq);
-    },
-    /** Who answers has read. */
-    clear: () => {
-      line.after = undefined;
     },
   };
 }

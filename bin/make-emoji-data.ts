@@ -1,7 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { toned } from './tones.ts';
+import { toned } from '../web/kit/emoji/tones.ts';
+import { ROOT } from './root.ts';
+
+/** Where what it makes is kept. */
+export const EMOJI_FOLDER = join(ROOT, 'web/kit/emoji');
 
 /** Newer ones are empty boxes on devices that people still use. */
 const NEWEST = 15;
@@ -70,5 +74,4 @@ function json(value: unknown): string {
 }
 
 if (import.meta.main)
-  for (const [name, text] of Object.entries(makeEmojiData()))
-    writeFileSync(join(import.meta.dirname, name), text);
+  for (const [name, text] of Object.entries(makeEmojiData())) writeFileSync(join(EMOJI_FOLDER, name), text);

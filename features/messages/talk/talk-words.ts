@@ -6,7 +6,6 @@ export const talkWords = defineWords({
     business: 'La empresa',
     goneTitle: 'Esta conversación no está entre las tuyas',
     goneText: 'Solo la leen quienes están en ella. Si te hace falta, pide que te añadan.',
-    goneReason: 'Aquí no puedes escribir.',
     awayTitle: 'Esta conversación aún no está en este dispositivo',
     awayText:
       'Aparecerá en cuanto vuelva la conexión. Lo que escribas mientras tanto se guarda y sale después.',
@@ -15,7 +14,6 @@ export const talkWords = defineWords({
     business: 'The business',
     goneTitle: 'This is not one of your conversations',
     goneText: 'Only those who are in it can read it. If you need it, ask to be added.',
-    goneReason: 'You cannot write here.',
     awayTitle: 'This conversation is not on this device yet',
     awayText:
       'It appears as soon as the connection is back. What you write meanwhile is kept and leaves then.',
