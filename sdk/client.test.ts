@@ -154,6 +154,78 @@ void test('a store that cannot be opened: everything works, nothing is kept', as
   await ana.dispose();
 });
 
+void test('without any connection: the list, who is who and the last conversations are there after a cold start', async () => {
+  const world = new World();
+  const store = new MemoryStore();
+  const groups = Array.from({ length: 25 }, () => world.server.open('group', [world.ana, world.bea]));
+  for (const group of groups) {
+    for (let i = 1; i <= 60; i++) world.server.post(group, world.bea, `${i}`);
+    await world.pass(10);
+  }
+  const before = await world.arrive(world.ana, { store: new MemoryStore({ sharedWith: store }) });
+  await world.pass(1000);
+  await before.dispose();
+  world.server.faults.isAway = () => true;
+  const after = world.client(world.ana, { store });
+  await world.pass(10);
+  assert.equal(after.me.get()?.name, 'Ana');
+  const listed = after.list.view.get();
+  assert.deepEqual([listed.loaded, listed.conversations.length], [true, 27]);
+  assert.equal(after.people.get(world.bea.id)?.name, 'Bea');
+  for (const { id, last } of listed.conversations.slice(0, 20)) {
+    assert.equal(last?.text, '60');
+    const talk = after.conversation(id);
+    talk.open();
+    await world.pass(10);
+    assert.deepEqual([talk.view.get().state, talk.view.get().events.length], ['kept', 50]);
+  }
+  await after.dispose();
+});
+
+void test('the data saver loads nothing before it is asked for, and is remembered on this device', async () => {
+  const world = new World();
+  const store = new MemoryStore();
+  world.server.post(world.group, world.bea, 'one');
+  const before = await world.arrive(world.ana, { store: new MemoryStore({ sharedWith: store }) });
+  const link = () => [...world.server.links].at(-1)!;
+  assert.equal(link().follows.size, 1);
+  before.setSaver(true);
+  await world.pass();
+  assert.deepEqual([before.saver.get(), link().follows.size], [true, 0]);
+  await before.dispose();
+  const follows = () => world.server.said.filter(({ frame }) => frame.type === 'follow').length;
+  const said = follows();
+  const after = await world.arrive(world.ana, { store });
+  assert.deepEqual([after.saver.get(), follows()], [true, said]);
+  at(after, world.group).open();
+  await world.pass();
+  assert.deepEqual(shown(at(after, world.group)), ['one'], 'what is opened is there');
+  after.setSaver(false);
+  await world.pass();
+  assert.equal(after.saver.get(), false);
+  await after.dispose();
+});
+
+void test('who listens to pokes may fail, and stops when he wants', async ({ mock }) => {
+  const world = new World();
+  const ana = await world.arrive(world.ana);
+  const problems = mock.method(globalThis, 'queueMicrotask', () => {});
+  ana.on('nudge', () => {
+    throw new Error('a bug in a page');
+  });
+  const heard: string[] = [];
+  const stop = ana.on('nudge', (topic) => heard.push(topic));
+  world.server.nudge(world.ana, 'reminders');
+  await world.pass();
+  stop();
+  world.server.nudge(world.ana, 'reminders');
+  await world.pass();
+  assert.deepEqual(heard, ['reminders']);
+  assert.ok(problems.mock.callCount() >= 2);
+  assert.equal(ana.status.get().state, 'online');
+  await ana.dispose();
+});
+
 void test('people who are not known are asked for, once', async () => {
   const world = new World();
   const ana = await world.arrive(world.ana);

@@ -4,7 +4,9 @@ import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Status } from './connect.ts';
 import type { Conversation, SendOptions } from './conversation.ts';
 import type { List } from './list.ts';
+import type { MediaLimits } from './media.ts';
 import type { Observable } from './observable.ts';
+import type { KeepChange, Placement, PlacementChange } from './own.ts';
 import type { People } from './people.ts';
 import type { Platform } from './platform.ts';
 import { RunningClient } from './running-client.ts';
@@ -33,7 +35,13 @@ export interface Client extends AsyncDisposable {
   readonly people: Pick<People, 'cards' | 'presence' | 'get'>;
   /** For customers: whether anyone of a line's team is at the desk now. Lines nobody told of are absent. */
   readonly staffed: Observable<ReadonlyMap<LineId, boolean>>;
-  /** All that is not yet stored by the server, in order, of all conversations. */
+  /** Where this person put conversations for himself: pinned, archived, muted, marked as unread. Others are absent. */
+  readonly mine: Observable<ReadonlyMap<ConversationId, Placement>>;
+  /** Largest files. Undefined until `loadLimits` or the first file asked the server. */
+  readonly limits: Observable<MediaLimits | undefined>;
+  /** On this device: nothing is loaded before it is asked for. Screens load media only when tapped. */
+  readonly saver: Observable<boolean>;
+  /** All that is not yet stored by the server, in order, of all conversations, messages with files included. */
   readonly unsent: Observable<readonly OutboxEntry[]>;
 
   /** Always the same object for one id. Nothing is asked of the server before `open()`. */
@@ -45,6 +53,12 @@ export interface Client extends AsyncDisposable {
     body: Record<string, unknown>,
     options?: SendOptions,
   ): CommandId;
+  /** Shown at once, sent as `conversation.place`. */
+  place(conversation: ConversationId, change: PlacementChange): void;
+  /** Stars a message, or deletes it for this person. Shown at once, sent as `message.keep`. */
+  keep(conversation: ConversationId, of: number, change: KeepChange): void;
+  loadLimits(): void;
+  setSaver(on: boolean): void;
   /** The seq of a command once it is stored; ask right after `send`. Rejects with `Refusal` when it failed or was discarded. */
   outcome(id: CommandId): Promise<number>;
   /** Sends a failed command again, with the same id. */
@@ -56,6 +70,8 @@ export interface Client extends AsyncDisposable {
    * first start. Once each; after a crash the last may be told again. Returns the way to stop.
    */
   on(what: 'event', listener: (conversation: ConversationId, event: LogEvent) => void): () => void;
+  /** Something that only this person has moved: ask for it again. Topics are those of the features. */
+  on(what: 'nudge', listener: (topic: string, conversation?: ConversationId) => void): () => void;
   /** The banner's "try now". */
   reconnect(): void;
   /** Empties the store and stops: for signing out on a shared computer. */

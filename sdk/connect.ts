@@ -26,6 +26,8 @@ const ANSWER_WITHIN = 10_000;
 const ANSWER_IN_DOUBT = 3000;
 const WAIT_TOO_FAST = 10_000;
 
+type Wires = Omit<Platform, 'fetch' | 'loadExtras' | 'loadUploading'>;
+
 export interface ConnectionEvents {
   welcomed(frame: DownOf<'welcome'>): void;
   /** Every other frame. */
@@ -40,7 +42,7 @@ export interface ConnectionEvents {
 export class Connection implements AsyncDisposable {
   readonly status: Cell<Status>;
   readonly #url: string;
-  readonly #platform: Platform;
+  readonly #platform: Wires;
   readonly #on: ConnectionEvents;
   #socket: Socket | undefined;
   #welcomedAt: number | undefined;
@@ -52,7 +54,7 @@ export class Connection implements AsyncDisposable {
   #answerBy: number | undefined;
   readonly #unwatch: () => void;
 
-  constructor(url: string, platform: Platform, on: ConnectionEvents) {
+  constructor(url: string, platform: Wires, on: ConnectionEvents) {
     this.#url = url;
     this.#platform = platform;
     this.#on = on;

@@ -47,7 +47,7 @@ void test('a snapshot is the same object until something changed', async () => {
   const ana = await world.arrive(world.ana);
   const { view } = at(ana, world.group);
   at(ana, world.group).open();
-  say(ana, world.group, 'one');
+  world.server.post(world.group, world.bea, 'one');
   await world.pass();
   const before = view.get();
   assert.equal(view.get(), before);

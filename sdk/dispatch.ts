@@ -6,6 +6,7 @@ import type { Parts } from './parts.ts';
 
 interface Home {
   readonly staffed: Cell<ReadonlyMap<LineId, boolean>>;
+  nudged(topic: string, conversation?: ConversationId): void;
   conversation(id: ConversationId): LiveConversation;
 }
 
@@ -28,7 +29,7 @@ export function dispatch(frame: Down, { outbox, questions, people, list }: Parts
     case 'receipts':
       return home.conversation(frame.conversation).receipts(frame.receipts);
     case 'typing':
-      return home.conversation(frame.conversation).typing(frame.person, frame.on);
+      return home.conversation(frame.conversation).others.typing(frame.person, frame.on);
     case 'page':
     case 'list':
       return questions.answered(frame.request, frame);
@@ -45,6 +46,8 @@ export function dispatch(frame: Down, { outbox, questions, people, list }: Parts
       return people.seen(frame.presence);
     case 'staffed':
       return home.staffed.set(new Map(home.staffed.get()).set(frame.line, frame.on));
+    case 'nudge':
+      return home.nudged(frame.topic, frame.conversation);
     case 'welcome':
     case 'pong':
   }

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { FileStore } from './file-store.ts';
-import { events, storeContract } from './store-contract.ts';
+import { KEPT_IN_MEMORY } from './store.ts';
+import { events } from './event-store-contract.ts';
+import { storeContract } from './store-contract.ts';
 import type { Store } from './store.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 
@@ -29,6 +39,7 @@ async function openIn(folder: string): Promise<Store> {
 
 storeContract({
   name: 'file',
+  keeps: KEPT_IN_MEMORY,
   open: () => openIn(newFolder()),
   async reopen(store) {
     await store[Symbol.asyncDispose]();
@@ -108,6 +119,50 @@ void test('a disk that was full: the failed write is gone, what follows is kept'
   await store[Symbol.asyncDispose]();
   store = await FileStore.open(folder);
   assert.deepEqual(await store.all('drafts'), ['one', 'two']);
+  await store[Symbol.asyncDispose]();
+});
+
+void test('what is erased or has expired stands nowhere on the disk any more', async () => {
+  const folder = newFolder();
+  const store = await FileStore.open(folder);
+  const [first, second] = events(1, 2);
+  await store.putEvents(HERE, [
+    { ...first!, body: { text: 'a secret' } },
+    { ...second!, body: { text: 'for an hour', expires: 1000 } },
+  ]);
+  const disk = () => readFileSync(join(folder, 'journal'), 'utf8');
+  assert.match(disk(), /a secret.*for an hour/s);
+  await store.putEvents(HERE, [
+    { ...events(3, 3)[0]!, kind: 'message.deleted', body: { of: 1, erases: [1] } },
+  ]);
+  assert.doesNotMatch(disk(), /a secret/);
+  await store.expireEvents(1000);
+  assert.doesNotMatch(disk(), /for an hour/);
+  await store[Symbol.asyncDispose]();
+});
+
+void test('events of another shape are forgotten, nothing else', async () => {
+  const folder = newFolder();
+  const before = [
+    { table: 'drafts', rows: [['a', 'one']] },
+    { conversation: HERE, events: events(1, 2) },
+    { conversation: 'there', events: events(1, 2), shape: 99 },
+  ];
+  writeFileSync(join(folder, 'journal'), before.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const store = await FileStore.open(folder);
+  assert.deepEqual(await store.all('drafts'), ['one']);
+  assert.deepEqual(await store.events(HERE, 10), []);
+  assert.deepEqual(await store.events('there' as ConversationId, 10), []);
+  await store[Symbol.asyncDispose]();
+});
+
+void test('files of an upload that a crash cut off do not stay', async () => {
+  const folder = newFolder();
+  await (await FileStore.open(folder))[Symbol.asyncDispose]();
+  mkdirSync(join(folder, 'files'));
+  writeFileSync(join(folder, 'files', 'stray'), 'half');
+  const store = await FileStore.open(folder);
+  assert.deepEqual(readdirSync(join(folder, 'files')), []);
   await store[Symbol.asyncDispose]();
 });
 

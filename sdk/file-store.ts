@@ -1,15 +1,31 @@
-import { mkdir, open, readFile, rename, type FileHandle } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import { erasedBy } from './event-fields.ts';
 import { lockFolder } from './folder-lock.ts';
-import { MemoryStore, Shelf } from './memory-store.ts';
-import { TABLES, type Note, type Store, type Table, type Tables } from './store.ts';
+import { MemoryStore } from './memory-store.ts';
+import { Shelf } from './shelf.ts';
+import {
+  EVENTS_SHAPE,
+  fileKeys,
+  TABLES,
+  type Files,
+  type Note,
+  type Store,
+  type Table,
+  type Tables,
+  type Turn,
+  type UploadEntry,
+} from './store.ts';
 
 /** One line of the journal. A table's row without value is one that was removed; without table all was cleared. */
 type Line =
   | { table: Table; rows: (readonly [key: string, value?: unknown])[] }
-  | { conversation: string; events: readonly LogEvent[] | null }
+  | { conversation: string; events: readonly LogEvent[] | null; shape?: number }
+  | { expired: number }
+  | { changed: UploadEntry }
   | { clear: true };
 
 /** The journal is written anew when it has so many lines, and at every start. */
@@ -17,10 +33,11 @@ const REWRITE_AFTER = 20_000;
 
 /**
  * For Node: everything in memory, and a journal that is appended to and synced to the disk before a write resolves.
- * A line that a crash cut off is passed over. One process at a time.
+ * A line that a crash cut off is passed over. Files to upload lie beside it. One process at a time.
  */
 export class FileStore implements Store {
   readonly #path: string;
+  readonly #files: string;
   readonly #unlock: () => Promise<void>;
   readonly #shelf = new Shelf();
   readonly #memory = new MemoryStore({ shelf: this.#shelf });
@@ -31,18 +48,20 @@ export class FileStore implements Store {
   #waiting: Line[] = [];
   #writing: Promise<void> | undefined;
 
-  private constructor(path: string, unlock: () => Promise<void>) {
-    this.#path = path;
+  private constructor(folder: string, unlock: () => Promise<void>) {
+    this.#path = join(folder, 'journal');
+    this.#files = join(folder, 'files');
     this.#unlock = unlock;
   }
 
   /** Makes the folder if needed. Rejects when another living process has it open. */
   static async open(folder: string): Promise<FileStore> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const store = new FileStore(join(resolve(folder), 'journal'), await lockFolder(folder));
+    const store = new FileStore(resolve(folder), await lockFolder(folder));
     try {
       await store.#read();
       await store.#rewrite();
+      await store.#dropStrayFiles();
     } catch (problem) {
       await store.#unlock();
       throw problem;
@@ -70,19 +89,56 @@ export class FileStore implements Store {
     return this.#memory.events(conversation, limit, before);
   }
 
+  eventsAbout(conversation: ConversationId, from: number, to: number): Promise<LogEvent[]> {
+    return this.#memory.eventsAbout(conversation, from, to);
+  }
+
   putEvents(conversation: ConversationId, events: readonly LogEvent[]): Promise<void> {
-    return this.#append({ conversation, events });
+    return this.#append({ conversation, events, shape: EVENTS_SHAPE });
+  }
+
+  async expireEvents(now: number): Promise<number> {
+    if (this.#shelf.nextExpiry() <= now) await this.#append({ expired: now });
+    return this.#shelf.nextExpiry();
   }
 
   forgetEvents(conversation: ConversationId): Promise<void> {
     return this.#append({ conversation, events: null });
   }
 
-  clear(): Promise<void> {
-    return this.#append({ clear: true });
+  async addUpload(entry: UploadEntry, files: Files): Promise<void> {
+    await mkdir(this.#files, { recursive: true, mode: 0o700 });
+    for (const [key, blob] of files) {
+      await using file = await open(join(this.#files, key), 'w', 0o600);
+      for await (const part of blob.stream()) await file.appendFile(part);
+      await file.sync();
+    }
+    await this.put('uploads', [[entry.id, entry]]);
   }
 
-  hold<T>(name: 'outbox' | 'list', work: () => Promise<T>): Promise<T> {
+  changeUpload(entry: UploadEntry): Promise<void> {
+    return this.#append({ changed: entry });
+  }
+
+  async removeUpload(entry: UploadEntry): Promise<void> {
+    await this.remove('uploads', [entry.id]);
+    for (const key of fileKeys(entry)) await rm(join(this.#files, key), { force: true });
+  }
+
+  async file(key: string): Promise<Blob | undefined> {
+    try {
+      return await openAsBlob(join(this.#files, key));
+    } catch {
+      return undefined;
+    }
+  }
+
+  async clear(): Promise<void> {
+    await this.#append({ clear: true });
+    await this.#dropStrayFiles();
+  }
+
+  hold<T>(name: Turn, work: () => Promise<T>): Promise<T> {
     return this.#memory.hold(name, work);
   }
 
@@ -111,9 +167,11 @@ export class FileStore implements Store {
 
   #apply(line: Line): void {
     if ('clear' in line) this.#shelf.clear();
+    else if ('expired' in line) this.#shelf.expireEvents(line.expired);
+    else if ('changed' in line) this.#shelf.changeUpload(line.changed);
     else if ('conversation' in line) {
-      if (line.events) this.#shelf.putEvents(line.conversation, line.events);
-      else this.#shelf.events.delete(line.conversation);
+      if (!line.events) this.#shelf.events.delete(line.conversation);
+      else if (line.shape === EVENTS_SHAPE) this.#shelf.putEvents(line.conversation, line.events);
     } else {
       for (const [key, value] of line.rows) {
         if (value === undefined) this.#shelf.remove(line.table, [key]);
@@ -152,11 +210,21 @@ export class FileStore implements Store {
     await this.#journal.datasync();
     for (const line of lines) this.#apply(line);
     this.#lines += lines.length;
+    // What was erased still stands in an older line.
+    if (lines.some(isErasure)) await this.#rewrite();
+  }
+
+  /** Those of an upload that a crash cut off while it was kept or removed. */
+  async #dropStrayFiles(): Promise<void> {
+    const named = new Set([...this.#shelf.rows.uploads.values()].flatMap(fileKeys));
+    for (const key of await readdir(this.#files).catch(() => []))
+      if (!named.has(key)) await rm(join(this.#files, key), { force: true });
   }
 
   async #rewrite(): Promise<void> {
     const lines: Line[] = TABLES.map((table) => ({ table, rows: [...this.#shelf.rows[table]] }));
-    for (const [conversation, events] of this.#shelf.events) lines.push({ conversation, events });
+    for (const [conversation, events] of this.#shelf.events)
+      lines.push({ conversation, events, shape: EVENTS_SHAPE });
     const fresh = await open(`${this.#path}.new`, 'w', 0o600);
     await fresh.appendFile(textOf(lines));
     await fresh.sync();
@@ -169,6 +237,10 @@ export class FileStore implements Store {
     this.#lines = 0;
     this.#isTorn = false;
   }
+}
+
+function isErasure(line: Line): boolean {
+  return 'expired' in line || ('conversation' in line && erasedBy(line.events ?? []).length > 0);
 }
 
 function textOf(lines: readonly Line[]): string {

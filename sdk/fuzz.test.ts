@@ -19,7 +19,7 @@ interface Browser {
   readonly person: PersonCard;
   readonly store: MemoryStore;
   readonly tabs: Client[];
-  readonly written: { id: CommandId; conversation: FakeConversation; text: string }[];
+  readonly written: { id: CommandId; conversation: FakeConversation }[];
 }
 
 const REFUSALS: ErrorCode[] = ['too-fast', 'server-problem', 'restarting', 'not-allowed'];
@@ -63,17 +63,30 @@ async function play(seed: number): Promise<void> {
     },
     delay: () => Math.floor(random() * 400),
     isAway: () => isAway || chance(0.1),
+    losesHttp: () => (chance(0.1) ? pick(['request', 'half', 'answer']) : undefined),
   };
   for (let step = 0; step < 120; step++) {
     const browser = pick(browsers);
     const tab = pick(browser.tabs);
     const conversation = pick(conversations.filter(({ members }) => members.has(browser.person.id)));
+    const talk = tab.conversation(conversation.id);
     const what = random();
-    if (what < 0.55) {
-      const text = `${browser.person.name} ${browser.written.length}`;
-      browser.written.push({ id: say(tab, conversation, text), conversation, text });
-      // The promise ends at the disk: what a tab was given in its last moment may not be there yet.
-      await world.pass(0);
+    const wrote = (id: CommandId) => browser.written.push({ id, conversation });
+    const text = `${browser.person.name} ${browser.written.length}`;
+    const posts = conversation.events.filter(({ kind }) => kind === 'message.posted');
+    const of = pick(posts)?.seq ?? 1;
+    if (what < 0.4) wrote(say(tab, conversation, text));
+    else if (what < 0.45) {
+      const id = talk.sendMedia({ files: [{ blob: new Blob([text]), kind: 'file' }], text });
+      // Words do not wait for files.
+      overtaken.add(id);
+      wrote(id);
+    } else if (what < 0.5) wrote(tab.send(conversation.id, 'message.edit', { of, text }));
+    else if (what < 0.52) wrote(tab.send(conversation.id, 'message.delete', { of }));
+    else if (what < 0.53) tab.keep(conversation.id, of, { starred: true });
+    else if (what < 0.55) {
+      void talk.jumpTo(of);
+      talk.need([of]);
     } else if (what < 0.65) {
       browser.tabs.splice(browser.tabs.indexOf(tab), 1);
       await tab.dispose();
@@ -82,17 +95,27 @@ async function play(seed: number): Promise<void> {
     else if (what < 0.75) server.cutAll(pick([1006, 1012, 4408, 4429]));
     else if (what < 0.85) tab.conversation(conversation.id).markRead(conversation.head);
     else if (what < 0.9) for (const { id, state } of tab.unsent.get()) if (state === 'failed') tab.retry(id);
+    // The promise ends at the disk: what a tab was given in its last moment may not be there yet.
+    await world.pass(0);
     await world.pass(Math.floor(random() ** 2 * 4000));
   }
 
-  server.faults = { ...server.faults, losesUp: no, losesDown: no, isAway: no, refuses: () => undefined };
+  const never = () => undefined;
+  server.faults = {
+    ...server.faults,
+    losesUp: no,
+    losesDown: no,
+    isAway: no,
+    refuses: never,
+    losesHttp: never,
+  };
   await world.pass(120_000);
   for (const { tabs } of browsers) {
     for (const { id, state } of tabs[0]!.unsent.get()) if (state === 'failed') tabs[0]!.retry(id);
   }
   await world.pass(120_000);
 
-  for (const { person, tabs, written } of browsers) {
+  for (const { person, store, tabs, written } of browsers) {
     for (const conversation of conversations.filter(({ members }) => members.has(person.id))) {
       const ids = conversation.events.flatMap(({ by, id }) => (by === person.id && id ? id : []));
       const expected = written.filter((one) => one.conversation === conversation).map(({ id }) => id);
@@ -110,11 +133,21 @@ async function play(seed: number): Promise<void> {
       }
     }
     for (const tab of tabs) await tab.dispose();
+    for (const { id, events } of conversations) {
+      const kept = await store.events(id, 1000);
+      assert.deepEqual(
+        kept,
+        events.slice(events.length - kept.length),
+        'on the device it is as it is there, erased or not',
+      );
+    }
+    assert.deepEqual([await store.all('uploads'), await store.all('outbox')], [[], []]);
   }
 }
 
 async function loadAll(world: World, tab: Client, { id }: FakeConversation): Promise<void> {
   const conversation = tab.conversation(id);
+  conversation.toLatest();
   while (conversation.view.get().hasOlder) {
     const older = conversation.loadOlder();
     await world.pass(2000);

@@ -27,7 +27,7 @@ export class Hearing {
     if (heard === undefined) return;
     const from = heard || this.#joinedAt(events);
     for (const event of events) {
-      if (event.seq > from) for (const listener of this.#listeners) tell(listener, id, event);
+      if (event.seq > from) for (const listener of this.#listeners) tell(() => listener(id, event));
     }
     this.#list.heardTo(id, events.at(-1)?.seq ?? 0);
   }
@@ -40,9 +40,9 @@ export class Hearing {
 }
 
 /** A program's mistake must not stop the frames; it surfaces as an uncaught error of its own. */
-function tell(listener: Listener, id: ConversationId, event: LogEvent): void {
+export function tell(run: () => void): void {
   try {
-    listener(id, event);
+    run();
   } catch (problem) {
     queueMicrotask(() => {
       throw problem;

@@ -1,97 +1,172 @@
-import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
-import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { emptied, erasedBy, expiryOf } from './event-fields.ts';
 import { EventRun } from './event-run.ts';
 import type { Parts } from './parts.ts';
 
 /** Events brought at once, from this device or from the server. */
 export const PAGE = 50;
 
+/** Events of one conversation that stay in memory: of the newest, and of what is shown elsewhere. */
+export const MOST = 400;
+
 /** The events of one conversation that are here: read from the store, added to by the server, kept again. */
 export class History {
-  readonly #id: ConversationId;
+  readonly id: ConversationId;
+  /** The newest. */
+  tail = new EventRun();
   readonly #parts: Parts;
-  #run = new EventRun();
-  /** The server has nothing before the first. */
-  #isWhole = false;
+  readonly #changed: () => void;
+  /** A page may have been read before what it shows was erased. */
+  readonly #erased = new Set<number>();
+  #elsewhere: Elsewhere | undefined;
 
-  constructor(id: ConversationId, parts: Parts) {
-    this.#id = id;
+  /** `changed`: not by one of the calls below. */
+  constructor(id: ConversationId, parts: Parts, changed: () => void) {
+    this.id = id;
     this.#parts = parts;
+    this.#changed = changed;
   }
 
-  get events(): readonly LogEvent[] {
-    return this.#run.events;
+  get shown(): EventRun {
+    return this.#elsewhere?.window ?? this.tail;
   }
 
-  get first(): number {
-    return this.#run.first;
+  /** The newest are not shown. */
+  get hasNewer(): boolean {
+    return this.#elsewhere?.window !== undefined;
   }
 
-  /** 0 when there is none. */
-  get last(): number {
-    return this.#run.last;
+  /** Newer events about what is shown, and about single ones that were asked for. */
+  get later(): readonly LogEvent[] {
+    return this.#elsewhere?.later ?? NONE;
   }
 
-  get hasOlder(): boolean {
-    return this.#run.first > 1 && !this.#isWhole;
-  }
-
-  clear(): void {
-    this.#run = new EventRun();
-    this.#isWhole = false;
+  event(seq: number): LogEvent | undefined {
+    return this.shown.at(seq) ?? this.tail.at(seq) ?? this.#elsewhere?.single(seq);
   }
 
   /** The newest that are kept. */
   async load(): Promise<readonly LogEvent[]> {
-    await this.#parts.loaded.catch(() => {});
-    const kept = await this.#kept(2 * PAGE);
-    if (this.#run.events.length === 0) this.#run.append(kept);
+    await this.#parts.loaded;
+    const read = this.#parts.store.then((store) => store.events(this.id, 2 * PAGE));
+    // A store that fails is an empty one.
+    const kept = this.clean(await read.catch(() => NONE));
+    if (this.tail.events.length === 0) this.tail.append(kept);
     return kept;
   }
 
   /** The events that were new; undefined when some are missing before them. */
   append(events: readonly LogEvent[]): readonly LogEvent[] | undefined {
-    const fresh = this.#run.append(events);
-    if (fresh && fresh.length > 0) {
-      this.#parts.people.need(this.#id, authors(fresh));
-      void this.#keep(fresh).then(() => this.#parts.marks.add(this.#id, fresh.at(-1)!.seq, 0));
-    }
+    const fresh = this.tail.append(this.clean(events));
+    if (!fresh || fresh.length === 0) return fresh;
+    for (const seq of erasedBy(fresh)) this.#erased.add(seq);
+    this.#empty(({ seq }) => this.#erased.has(seq));
+    if (this.hasNewer) this.tail.keepNewest(MOST);
+    this.needAuthors(fresh);
+    void this.keep(fresh).then(() => this.#mark(fresh));
     return fresh;
   }
 
-  /** Adds the page before the first, from this device or the server. Rejects only when the client is disposed. */
+  /** What this device holds now. Nobody waits to hear that one's own words have reached oneself. */
+  #mark(fresh: readonly LogEvent[]): void {
+    const { marks, me } = this.#parts;
+    const [first, last] = [fresh[0]!.seq, fresh.at(-1)!.seq];
+    const isOwn = fresh.every(({ by }) => by !== undefined && by === me.get()?.id);
+    if (isOwn && marks.get(this.id).read === first - 1) marks.known(this.id, last, last);
+    else marks.add(this.id, last, 0);
+  }
+
+  /** Too much was missed: what is here may have been edited or erased meanwhile, and does not join what comes. */
+  breakOff(): void {
+    this.tail = new EventRun();
+    void this.#forgetKept();
+    this.#elsewhere?.renew();
+  }
+
+  /** Adds the page before the first. Rejects only when the client is disposed. */
   async readOlder(): Promise<void> {
-    const { first } = this.#run;
-    if (!this.hasOlder || this.#run.prepend(await this.#kept(PAGE, first))) return;
-    const page = await this.#parts.questions.page(this.#id, first, PAGE).catch((problem: unknown) => {
-      if (problem instanceof Refusal) return undefined;
-      throw problem;
-    });
-    if (!page || this.#run.first !== first) return;
-    this.#parts.people.add(page.people);
-    this.#isWhole = !page.more;
-    if (!this.#run.prepend(page.events)) return;
-    this.#parts.people.need(this.#id, authors(page.events));
-    await this.#keep(page.events);
+    if (this.shown.hasOlder) await (await this.#needElsewhere()).readOlder();
+  }
+
+  async readNewer(): Promise<void> {
+    await this.#elsewhere?.readNewer();
+  }
+
+  /** Shows what is around this one. False when it is not there, or cannot be reached now. */
+  async jumpTo(seq: number): Promise<boolean> {
+    if (this.shown.at(seq)) return true;
+    if (this.tail.at(seq)) {
+      this.toLatest();
+      return true;
+    }
+    return seq > 0 && seq < this.tail.last && (await this.#needElsewhere()).show(seq);
+  }
+
+  /** Shows the newest, and lets go of what is far above. */
+  toLatest(): void {
+    this.#elsewhere?.close();
+    this.tail.keepNewest(MOST);
+  }
+
+  /** Fetches single events. */
+  need(seqs: readonly number[]): void {
+    if (seqs.every((seq) => this.event(seq))) return;
+    this.#needElsewhere().then(
+      (elsewhere) => elsewhere.need(seqs),
+      () => {},
+    );
+  }
+
+  /** Empties what has expired. When the next one does. */
+  expire(now: number): number {
+    this.#empty((event) => (expiryOf(event) ?? Infinity) <= now);
+    const all = [...this.tail.events, ...(this.#elsewhere?.events ?? [])];
+    return all.reduce((next, event) => Math.min(next, expiryOf(event) ?? Infinity), Infinity);
+  }
+
+  /** Without what is erased or has expired. */
+  clean(events: readonly LogEvent[]): readonly LogEvent[] {
+    const now = this.#parts.now();
+    this.#parts.expiring(events);
+    const isGone = (event: LogEvent) => this.#erased.has(event.seq) || (expiryOf(event) ?? Infinity) <= now;
+    return events.map((event) => (isGone(event) ? emptied(event) : event));
+  }
+
+  keep(events: readonly LogEvent[]): Promise<void> {
+    return this.#parts.store.then((store) => store.putEvents(this.id, events)).catch(() => {});
+  }
+
+  needAuthors(events: readonly LogEvent[]): void {
+    this.#parts.people.need(this.id, new Set(events.flatMap(({ by }) => by ?? [])));
+  }
+
+  clear(): void {
+    this.tail = new EventRun();
+    this.#elsewhere?.clear();
   }
 
   /** Forgets it on this device too. */
-  async forget(): Promise<void> {
+  forget(): Promise<void> {
     this.clear();
-    await this.#parts.store.then((store) => store.forgetEvents(this.#id)).catch(() => {});
+    return this.#forgetKept();
   }
 
-  /** A store that fails is an empty one. */
-  #kept(limit: number, before?: number): Promise<LogEvent[]> {
-    return this.#parts.store.then((store) => store.events(this.#id, limit, before)).catch(() => []);
+  #forgetKept(): Promise<void> {
+    return this.#parts.store.then((store) => store.forgetEvents(this.id)).catch(() => {});
   }
 
-  #keep(events: readonly LogEvent[]): Promise<void> {
-    return this.#parts.store.then((store) => store.putEvents(this.#id, events)).catch(() => {});
+  async #needElsewhere(): Promise<Elsewhere> {
+    const extras = await this.#parts.extras.need();
+    this.#elsewhere ??= extras.elsewhere(this, this.#changed);
+    return this.#elsewhere;
+  }
+
+  #empty(isGone: (event: LogEvent) => boolean): void {
+    this.tail.empty(isGone);
+    this.#elsewhere?.empty(isGone);
   }
 }
 
-function authors(events: readonly LogEvent[]): Set<PersonId> {
-  return new Set(events.flatMap(({ by }) => by ?? []));
-}
+const NONE: readonly LogEvent[] = [];

@@ -8,9 +8,10 @@ export {
   type Pending,
   type SendOptions,
 } from './conversation.ts';
+export type { FileKind, FileToSend, MediaLimits, MediaPost, PendingFile } from './media.ts';
+export type { KeepChange, KeptMessages, Placement, PlacementChange } from './own.ts';
 export { openIndexedDbStore } from './indexeddb-store.ts';
 export type { List, ListView } from './list.ts';
-export { MemoryStore } from './memory-store.ts';
 export type { Observable } from './observable.ts';
 export type { OutboxEntry, Store } from './store.ts';
 export { Refusal } from '@tertulia/protocol/errors.ts';

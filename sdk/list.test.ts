@@ -198,3 +198,19 @@ void test('follows the newest by itself: groups, and lines in which someone wait
   assert.equal(at(ana, groups[0]!).view.get().state, 'live');
   await ana.dispose();
 });
+
+void test('at the door the list follows the conversation by its own events: nothing else is said', async () => {
+  const world = new World();
+  const customer = await world.arrive(world.carla, { side: 'door' });
+  at(customer, world.line).open();
+  await world.pass();
+  // As the gateway does at the door.
+  world.server.sparesFollowers = true;
+  world.server.post(world.line, world.ana, 'We are open until eight');
+  await world.pass();
+  const entry = customer.list.entry(world.line.id);
+  assert.deepEqual([entry?.unread, entry?.last?.text], [1, 'We are open until eight']);
+  at(customer, world.line).markRead(entry?.head ?? 0);
+  assert.equal(customer.list.entry(world.line.id)?.unread, 0);
+  await customer.dispose();
+});

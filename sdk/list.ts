@@ -2,17 +2,13 @@ import type { DownOf } from '@tertulia/protocol/down.ts';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ConversationKind, ListedConversation } from '@tertulia/protocol/summary.ts';
 import { inOrder } from './list-order.ts';
 import { KeptList } from './kept-list.ts';
-import type { Marks } from './marks.ts';
 import { Computed, type Observable } from './observable.ts';
-import type { People } from './people.ts';
-import type { Platform } from './platform.ts';
-import type { Questions } from './questions.ts';
-import type { Fact, KeptConversation, Store } from './store.ts';
-import { fromListed, ownSeqs, withOwn, withRead, withSummary } from './unread.ts';
+import type { Parts } from './parts.ts';
+import type { Fact, KeptConversation } from './store.ts';
+import { fromListed, ownSeqs, summaryAfter, withOwn, withRead, withSummary } from './unread.ts';
 
 /** Conversations asked for at once: a page of the list, and what changed since an earlier visit. */
 const PAGE = 50;
@@ -39,25 +35,10 @@ export interface List {
   loadMore(): Promise<void>;
 }
 
-export interface ListParts {
-  readonly store: Promise<Store>;
-  readonly platform: Platform;
-  readonly questions: Questions;
-  readonly marks: Marks;
-  readonly people: People;
-  readonly hearAll: boolean;
-  me(): PersonCard | undefined;
-  /** Those of a conversation that are here. */
-  events(conversation: ConversationId): readonly LogEvent[];
-  /** The list or one of its entries changed. */
-  changed(): void;
-  gone(conversation: ConversationId): void;
-}
-
 /** The conversations this person sees, resumed from where an earlier run stopped, then live. */
 export class ConversationList implements List, AsyncDisposable {
   readonly view: Computed<ListView>;
-  readonly #parts: ListParts;
+  readonly #parts: Parts;
   readonly #entries = new Map<ConversationId, KeptConversation>();
   readonly #views = new Map<string, Computed<ListView>>();
   readonly #kept: KeptList;
@@ -69,7 +50,7 @@ export class ConversationList implements List, AsyncDisposable {
   #refreshAgain = false;
   #loadingMore: Promise<void> | undefined;
 
-  constructor(parts: ListParts) {
+  constructor(parts: Parts) {
     this.#parts = parts;
     this.#kept = new KeptList(parts.store, parts.platform, () => ({
       entries: this.#entries.values(),
@@ -127,20 +108,23 @@ export class ConversationList implements List, AsyncDisposable {
     const kept = this.#entries.get(conversation.id);
     // Only the server knows what of a conversation that just appeared is unread.
     if (!kept) return this.online();
-    const me = this.#parts.me();
+    const me = this.#parts.me.get();
     const next = withSummary(kept, conversation, me);
-    this.#set(withRead(next, 0, this.#parts.events(conversation.id), me?.id));
+    this.#set(withRead(next, 0, this.#eventsOf(conversation.id), me?.id));
     this.#changed();
   }
 
   events(id: ConversationId, events: readonly LogEvent[]): void {
-    const own = ownSeqs(events, this.#parts.me()?.id);
+    const own = ownSeqs(events, this.#parts.me.get()?.id);
+    // At the door the server says nothing of what these events say already: connections there are paid by the byte.
+    const listed = this.#parts.side === 'door' ? this.entry(id) : undefined;
+    if (listed) this.summary({ type: 'changed', conversation: summaryAfter(listed, events), people: [] });
     if (own.length > 0) this.#update(id, (kept) => withOwn(kept, own));
   }
 
   /** This person has read up to `seq`, or less than is known; `events`: all that are here, to count what is left. */
   read(id: ConversationId, seq: number, events: readonly LogEvent[]): void {
-    this.#update(id, (kept) => withRead(kept, seq, events, this.#parts.me()?.id));
+    this.#update(id, (kept) => withRead(kept, seq, events, this.#parts.me.get()?.id));
   }
 
   heardTo(id: ConversationId, seq: number): void {
@@ -229,8 +213,8 @@ export class ConversationList implements List, AsyncDisposable {
       this.#parts.marks.known(id, delivered, read);
       if (old && old.listed.head > head) continue;
       const heard = isNews ? this.#heardBefore(head) : head;
-      const me = this.#parts.me()?.id;
-      const events = this.#parts.events(id);
+      const me = this.#parts.me.get()?.id;
+      const events = this.#eventsOf(id);
       // An event may overtake the answer that does not count it yet.
       const kept = withOwn(fromListed(listed, old ?? { heard, own: [] }), ownSeqs(events, me));
       this.#set(withRead(kept, this.#parts.marks.get(id).read, events, me));
@@ -245,7 +229,12 @@ export class ConversationList implements List, AsyncDisposable {
 
   #forget(id: ConversationId): void {
     this.remove(id);
-    this.#parts.gone(id);
+    this.#parts.conversations.get(id)?.gone();
+  }
+
+  /** Those that are here. */
+  #eventsOf(id: ConversationId): readonly LogEvent[] {
+    return this.#parts.conversations.get(id)?.known ?? [];
   }
 
   #keepPosition(): void {
@@ -278,7 +267,7 @@ export class ConversationList implements List, AsyncDisposable {
   #changed(): void {
     this.view.changed();
     for (const view of this.#views.values()) view.changed();
-    this.#parts.changed();
+    this.#parts.following.decideSoon();
   }
 
   #viewOf(belongs: (listed: ListedConversation) => boolean): Computed<ListView> {

@@ -1,96 +1,123 @@
 import type { DownOf } from '@tertulia/protocol/down.ts';
-import { ERRORS } from '@tertulia/protocol/errors.ts';
-import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { Receipt } from '@tertulia/protocol/summary.ts';
 import type { Conversation, ConversationView, SendOptions } from './conversation.ts';
-import { History, PAGE } from './history.ts';
-import { Cell, Computed } from './observable.ts';
+import { Draft } from './draft.ts';
+import { Follow } from './follow.ts';
+import { History } from './history.ts';
+import { Loading } from './loading.ts';
+import type { MediaPost } from './media.ts';
+import { Computed } from './observable.ts';
+import { Others } from './others.ts';
+import { KEEP, type KeptMessages } from './own.ts';
 import type { Parts } from './parts.ts';
-import { PendingCommands } from './pending.ts';
-import { isRecipient, Receipts } from './receipts.ts';
+import { PendingCommands, type PendingUpload } from './pending.ts';
 import type { OutboxEntry } from './store.ts';
-import { TypingNotice, Typists } from './typing.ts';
-
-/** Events asked for at most when coming back after a while. */
-const CATCH_UP = 500;
-/** Seconds until a refused `follow` is asked again when the server did not say. */
-const WAIT = 2;
-
-/** `idle`: not followed. `asked`: `followed` has not come. `catching-up`: up to `#head`. `live`: complete. */
-type Following = 'idle' | 'asked' | 'catching-up' | 'live';
+import { TypingNotice } from './typing.ts';
 
 export class LiveConversation implements Conversation {
   readonly id: ConversationId;
   readonly view = new Computed<ConversationView>(() => this.#draw());
-  readonly draft = new Cell('');
+  readonly others: Others;
   readonly #parts: Parts;
-  readonly #receipts = new Receipts();
+  readonly #draft: Draft;
   readonly #pending = new PendingCommands();
-  readonly #typists: Typists;
   readonly #notice: TypingNotice;
   readonly #history: History;
-  #following: Following = 'idle';
-  /** What the server said when it was asked: it sends what comes after, and was at `#head`. */
-  #from = 0;
-  #head = 0;
-  /** What is kept was read. */
+  readonly #follow: Follow;
+  #kept: KeptMessages = NOTHING;
   #loaded: Promise<void> | undefined;
   #isLoaded = false;
   #isGone = false;
   #openCount = 0;
   #byItself = false;
-  #loadingOlder: Promise<void> | undefined;
-  #draftTouched = false;
+  readonly #changed = () => this.view.changed();
+  readonly #older = new Loading(() => this.#history.readOlder(), this.#changed);
+  readonly #newer = new Loading(() => this.#history.readNewer(), this.#changed);
 
   constructor(id: ConversationId, parts: Parts) {
     this.id = id;
     this.#parts = parts;
-    this.#history = new History(id, parts);
-    this.#typists = new Typists(parts.platform, () => this.view.changed());
-    this.#notice = new TypingNotice(id, parts.platform, (frame) => parts.send(frame));
+    this.#history = new History(id, parts, this.#changed);
+    this.#follow = new Follow(id, parts);
+    this.others = new Others(id, parts, this.#changed);
+    this.#notice = new TypingNotice(id, parts.platform, (frame) => parts.whole.say(frame));
     // A list shows the drafts of conversations that nobody has opened.
-    void this.#readDraft();
+    this.#draft = new Draft(id, parts.drafts);
   }
 
-  /** The events that are here. */
+  get draft(): Draft['text'] {
+    return this.#draft.text;
+  }
+
+  /** The newest events that are here. */
   get known(): readonly LogEvent[] {
-    return this.#history.events;
+    return this.#history.tail.events;
+  }
+
+  get isOpen(): boolean {
+    return this.#openCount > 0;
   }
 
   open(): () => void {
     let isOpen = true;
     this.#openCount++;
     this.#update();
+    this.#parts.extras.value?.mine.open(this.id);
     return () => {
       if (!isOpen) return;
       isOpen = false;
       this.#openCount--;
+      if (!this.isOpen) this.toLatest();
       this.#update();
     };
   }
 
   send(kind: string, body: Record<string, unknown>, options?: SendOptions): CommandId {
     this.#notice.over();
-    return this.#parts.outbox.add(this.id, kind, body, options?.expectSeq);
+    return this.#parts.outbox.add(this.id, kind, body, options);
+  }
+
+  sendMedia(post: MediaPost): CommandId {
+    this.#notice.over();
+    return this.#parts.addMedia(this.id, post);
   }
 
   setDraft(text: string): void {
-    this.#draftTouched = true;
-    this.draft.set(text);
-    this.#parts.drafts.keep(this.id, text || undefined);
+    this.#draft.set(text);
   }
 
   loadOlder(): Promise<void> {
-    this.#loadingOlder ??= this.#history.readOlder().finally(() => {
-      this.#loadingOlder = undefined;
-      this.view.changed();
-    });
+    return this.#older.run();
+  }
+
+  loadNewer(): Promise<void> {
+    return this.#newer.run();
+  }
+
+  async jumpTo(seq: number): Promise<boolean> {
+    await this.#loaded;
+    const isThere = await this.#history.jumpTo(seq);
     this.view.changed();
-    return this.#loadingOlder;
+    return isThere;
+  }
+
+  toLatest(): void {
+    this.#history.toLatest();
+    this.view.changed();
+  }
+
+  event(seq: number): LogEvent | undefined {
+    return this.#history.event(seq);
+  }
+
+  need(seqs: readonly number[]): void {
+    this.#history.need(seqs);
   }
 
   markRead(seq: number): void {
+    this.#parts.extras.value?.mine.seen(this.id);
     if (seq <= this.#parts.marks.get(this.id).read) return;
     this.#parts.marks.add(this.id, seq, seq);
     this.#readTo(seq);
@@ -108,70 +135,59 @@ export class LiveConversation implements Conversation {
   }
 
   online(): void {
-    this.#follow();
+    this.#followOn();
   }
 
   offline(): void {
-    this.#following = 'idle';
-    this.#typists.clear();
+    this.#follow.state = 'idle';
+    this.others.offline();
     this.view.changed();
   }
 
-  followed({ after, head, receipts, people }: DownOf<'followed'>): void {
-    if (this.#following === 'idle') return;
-    this.#parts.people.add(people);
-    // Too much was missed: what is here no longer joins what comes. Older events are there on demand.
-    if (after > this.#history.last) this.#history.clear();
-    this.#from = after;
-    this.#head = head;
-    this.#following = 'catching-up';
-    this.receipts(receipts);
-    this.#catchUp();
+  followed(frame: DownOf<'followed'>): void {
+    if (this.#follow.state === 'idle') return;
+    this.#parts.people.add(frame.people);
+    // The server was restored from a backup: what is here did not happen.
+    if (frame.head < this.#history.tail.last) {
+      void this.#history.forget();
+      return this.#follow.ask(0);
+    }
+    // Too much was missed. Older events are there on demand.
+    if (frame.after > this.#history.tail.last) this.#history.breakOff();
+    this.#follow.answered(frame);
+    this.receipts(frame.receipts);
+    this.#follow.reached(this.#history.tail.last);
+    this.view.changed();
   }
 
   events(events: readonly LogEvent[]): void {
-    if (this.#following === 'idle') return;
+    if (this.#follow.state === 'idle') return;
     const fresh = this.#history.append(events);
     // A gap is a fault of the server; asking again from what is known heals it.
-    if (!fresh) return this.#ask();
+    if (!fresh) return this.#follow.ask(this.#history.tail.last);
     if (fresh.length === 0) return;
-    for (const { by } of fresh) if (by) this.#typists.set(by, false);
-    this.#parts.outbox.confirm(fresh);
-    this.#pending.confirm(this.#history.last);
-    this.#catchUp();
+    for (const { by } of fresh) if (by) this.others.wrote(by);
+    this.#confirm(fresh);
+    if (!this.isOpen) this.#history.toLatest();
+    this.#follow.reached(this.#history.tail.last);
+    this.view.changed();
     this.#parts.hearing.hear(this.id, fresh);
-    this.#parts.list.read(this.id, 0, this.#history.events);
+    this.#parts.list.read(this.id, 0, this.known);
   }
 
   receipts(receipts: readonly Receipt[]): void {
-    const me = this.#parts.me()?.id;
-    const moved = this.#receipts.merge(receipts);
-    // Whether someone counts as a recipient is only known of people who are known.
-    this.#parts.people.need(
-      this.id,
-      moved.map(({ person }) => person),
-    );
+    const moved = this.others.moved(receipts);
     for (const { person, delivered, read } of moved) {
-      if (person !== me) continue;
+      if (person !== this.#parts.me.get()?.id) continue;
       this.#parts.marks.known(this.id, delivered, read);
       this.#readTo(read);
     }
     if (moved.length > 0) this.view.changed();
   }
 
-  typing(person: PersonId, on: boolean): void {
-    if (person === this.#parts.me()?.id) return;
-    this.#parts.people.need(this.id, [person]);
-    this.#typists.set(person, on);
-  }
-
   /** The server would not let us follow. */
-  failed({ code, wait }: DownOf<'failed'>): void {
-    if (this.#following !== 'asked') return;
-    this.#following = 'idle';
-    if (ERRORS[code]?.remedy === 'retry')
-      this.#parts.platform.later((wait ?? WAIT) * 1000, () => this.#follow());
-    else if (code === 'not-found') this.gone();
+  failed(frame: DownOf<'failed'>): void {
+    if (this.#follow.refused(frame, () => this.#followOn())) this.gone();
   }
 
   gone(): void {
@@ -181,105 +197,104 @@ export class LiveConversation implements Conversation {
     void this.#history.forget();
   }
 
-  unsent(entries: readonly OutboxEntry[]): void {
-    this.#pending.queued(entries);
+  unsent(entries: readonly OutboxEntry[], uploads: readonly PendingUpload[]): void {
+    this.#pending.show(entries, uploads);
+    this.keptChanged();
+  }
+
+  /** What this person keeps of single messages, or wishes to. */
+  keptChanged(): void {
+    const commands = this.#pending.queued.filter(({ kind, state }) => kind === KEEP && state === 'queued');
+    this.#kept = this.#parts.extras.value?.mine.kept(this.id, commands, this.#kept) ?? NOTHING;
     this.view.changed();
   }
 
   stored(entry: OutboxEntry, seq: number): void {
-    this.#pending.sent(entry, seq, this.#following === 'idle' ? Infinity : this.#history.last);
+    this.#pending.sent(entry, seq, this.#isWanted() ? this.#history.tail.last : Infinity);
     this.view.changed();
   }
 
-  /** Someone became known. */
-  peopleChanged(): void {
+  /** Empties what has expired; when the next one does. */
+  expire(now: number): number {
     this.view.changed();
+    return this.#history.expire(now);
   }
 
   /** Forgets what is in memory, for another person. */
   reset(): void {
-    this.#following = 'idle';
+    this.#follow.state = 'idle';
     this.#history.clear();
-    this.#receipts.byPerson = new Map();
+    this.others.reset();
     this.#pending.clear();
-    this.#typists.clear();
     this.draft.set('');
-    this.view.changed();
+    this.keptChanged();
   }
 
   #isWanted(): boolean {
-    return !this.#isGone && (this.#openCount > 0 || this.#byItself);
+    return !this.#isGone && (this.isOpen || this.#byItself);
   }
 
   #update(): void {
     if (this.#isWanted()) {
       this.#loaded ??= this.#load();
-      void this.#loaded.then(() => this.#follow());
-    } else if (this.#following !== 'idle') {
-      this.#parts.send({ type: 'unfollow', conversation: this.id });
-      this.offline();
+      void this.#loaded.then(() => this.#followOn());
+      return;
     }
+    // No event will come for what is on its way.
+    this.#pending.confirm(Infinity);
+    if (this.#follow.state === 'idle') return;
+    this.#parts.whole.say({ type: 'unfollow', conversation: this.id });
+    this.offline();
   }
 
   async #load(): Promise<void> {
     const kept = await this.#history.load();
     this.#isLoaded = true;
+    this.#confirm(kept);
     this.view.changed();
     // Those that were kept just before a crash may not have been told.
     this.#parts.hearing.hear(this.id, kept);
   }
 
-  #follow(): void {
-    if (this.#isWanted() && this.#isLoaded && this.#following === 'idle' && this.#parts.isOnline())
-      this.#ask();
+  #followOn(): void {
+    const isNext = this.#isWanted() && this.#isLoaded && this.#follow.state === 'idle';
+    if (isNext && this.#parts.isOnline) this.#follow.ask(this.#history.tail.last);
   }
 
-  #ask(): void {
-    this.#following = 'asked';
-    const { last } = this.#history;
-    const { hearAll, list } = this.#parts;
-    const after = last || (hearAll ? (list.heard(this.id) ?? 0) : 0);
-    const most = hearAll ? {} : { most: last ? CATCH_UP : PAGE };
-    this.#parts.send({ type: 'follow', conversation: this.id, after, ...most });
-  }
-
-  #catchUp(): void {
-    const isThere = Math.max(this.#history.last, this.#from) >= this.#head;
-    if (this.#following === 'catching-up' && isThere) this.#following = 'live';
-    this.view.changed();
-  }
-
-  async #readDraft(): Promise<void> {
-    const draft = await this.#parts.drafts.read(this.id).catch(() => undefined);
-    if (!this.#draftTouched && draft) this.draft.set(draft);
+  #confirm(events: readonly LogEvent[]): void {
+    this.#parts.outbox.confirm(events);
+    this.#parts.extras.value?.uploads.confirm(events);
+    this.#pending.confirm(this.#history.tail.last);
   }
 
   #readTo(seq: number): void {
-    this.#parts.list.read(this.id, seq, this.#history.events);
+    this.#parts.list.read(this.id, seq, this.known);
     this.view.changed();
   }
 
   #draw(): ConversationView {
-    const { people, list, marks } = this.#parts;
-    const self = this.#parts.me();
-    const kind = list.entry(this.id)?.kind ?? 'group';
-    const counts = (person: PersonId) => self !== undefined && isRecipient(self, people.get(person), kind);
+    const { list, marks } = this.#parts;
+    const { shown, later, hasNewer } = this.#history;
     return {
       state: this.#state(),
-      events: this.#history.events,
+      events: shown.events,
+      later,
       pending: this.#pending.list,
-      hasOlder: this.#history.hasOlder,
-      loadingOlder: this.#loadingOlder !== undefined,
-      receipts: this.#receipts.byPerson,
-      ...this.#receipts.furthest(counts),
+      hasOlder: shown.hasOlder,
+      loadingOlder: this.#older.isOn,
+      hasNewer,
+      loadingNewer: this.#newer.isOn,
+      kept: this.#kept,
+      ...this.others.draw(),
       ownRead: Math.max(marks.get(this.id).read, list.entry(this.id)?.read ?? 0),
-      typing: this.#typists.people,
     };
   }
 
   #state(): ConversationView['state'] {
     if (this.#isGone) return 'gone';
-    if (this.#following === 'live') return 'live';
-    return this.#history.events.length > 0 ? 'kept' : 'loading';
+    if (this.#follow.state === 'live') return 'live';
+    return this.#history.shown.events.length > 0 ? 'kept' : 'loading';
   }
 }
+
+const NOTHING: KeptMessages = { starred: new Set(), hidden: new Set() };

@@ -1,68 +1,7 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import {
-  KEPT_CONVERSATIONS,
-  KEPT_EVENTS,
-  TABLES,
-  type Note,
-  type Store,
-  type Table,
-  type Tables,
-} from './store.ts';
-
-type Rows = { readonly [T in Table]: Map<string, Tables[T]> };
-
-/** Everything in memory, gone with the process; also the working copy of `FileStore`. */
-export class Shelf {
-  readonly rows: Rows = {
-    outbox: new Map(),
-    list: new Map(),
-    people: new Map(),
-    drafts: new Map(),
-    marks: new Map(),
-    facts: new Map(),
-  };
-  /** In the order of the last write, oldest first. */
-  readonly events = new Map<string, LogEvent[]>();
-
-  put<T extends Table>(table: T, rows: readonly (readonly [string, Tables[T]])[]): void {
-    const map: Map<string, Tables[T]> = this.rows[table];
-    for (const [key, value] of rows) map.set(key, value);
-  }
-
-  remove(table: Table, keys: readonly string[]): void {
-    for (const key of keys) this.rows[table].delete(key);
-  }
-
-  putEvents(conversation: string, events: readonly LogEvent[]): void {
-    const known = new Map((this.events.get(conversation) ?? []).map((event) => [event.seq, event]));
-    for (const event of events) if (!known.has(event.seq)) known.set(event.seq, event);
-    const all = [...known.values()].sort((a, b) => a.seq - b.seq);
-    this.events.delete(conversation);
-    this.events.set(conversation, all.slice(-KEPT_EVENTS));
-    for (const oldest of this.events.keys()) {
-      if (this.events.size <= KEPT_CONVERSATIONS) break;
-      this.events.delete(oldest);
-    }
-  }
-
-  readEvents(conversation: string, limit: number, before = Infinity): LogEvent[] {
-    const events = this.events.get(conversation) ?? [];
-    const run: LogEvent[] = [];
-    for (let i = events.length - 1; i >= 0 && run.length < limit; i--) {
-      const event = events[i]!;
-      if (event.seq >= before) continue;
-      if (event.seq !== (run.at(-1)?.seq ?? (before === Infinity ? event.seq + 1 : before)) - 1) break;
-      run.push(event);
-    }
-    return run.reverse();
-  }
-
-  clear(): void {
-    for (const table of TABLES) this.rows[table].clear();
-    this.events.clear();
-  }
-}
+import { Shelf } from './shelf.ts';
+import type { Files, Note, Store, Table, Tables, Turn, UploadEntry } from './store.ts';
 
 /** For tests, for pages without storage, and for programs that may forget. */
 export class MemoryStore implements Store {
@@ -102,19 +41,44 @@ export class MemoryStore implements Store {
     return this.#shelf.readEvents(conversation, limit, before);
   }
 
+  async eventsAbout(conversation: ConversationId, from: number, to: number): Promise<LogEvent[]> {
+    return this.#shelf.eventsAbout(conversation, from, to);
+  }
+
   async putEvents(conversation: ConversationId, events: readonly LogEvent[]): Promise<void> {
     this.#shelf.putEvents(conversation, events);
+  }
+
+  async expireEvents(now: number): Promise<number> {
+    this.#shelf.expireEvents(now);
+    return this.#shelf.nextExpiry();
   }
 
   async forgetEvents(conversation: ConversationId): Promise<void> {
     this.#shelf.events.delete(conversation);
   }
 
+  async addUpload(entry: UploadEntry, files: Files): Promise<void> {
+    this.#shelf.addUpload(entry, files);
+  }
+
+  async changeUpload(entry: UploadEntry): Promise<void> {
+    this.#shelf.changeUpload(entry);
+  }
+
+  async removeUpload(entry: UploadEntry): Promise<void> {
+    this.#shelf.removeUpload(entry);
+  }
+
+  async file(key: string): Promise<Blob | undefined> {
+    return this.#shelf.files.get(key);
+  }
+
   async clear(): Promise<void> {
     this.#shelf.clear();
   }
 
-  hold<T>(name: 'outbox' | 'list', work: () => Promise<T>): Promise<T> {
+  hold<T>(name: Turn, work: () => Promise<T>): Promise<T> {
     const run = (this.#queues.get(name) ?? Promise.resolve()).then(work);
     this.#queues.set(
       name,

@@ -55,7 +55,7 @@ function connect(
     url,
     side,
     hearAll: true,
-    platform: { openSocket: withCookie(cookie, url) },
+    platform: { openSocket: withCookie(cookie, url), fetch: fetchWithCookie(cookie, url) },
     ...(store && { store }),
     ...(followNewest !== undefined && { followNewest }),
   });
@@ -87,4 +87,13 @@ function withCookie(cookie: string, url: string): Platform['openSocket'] {
   // Node's WebSocket takes headers where the browser's takes protocols.
   const Socket: new (address: string, options: object) => WebSocket = Object(WebSocket);
   return (address, on) => adapt(new Socket(address, { headers }), on);
+}
+
+function fetchWithCookie(cookie: string, url: string): Platform['fetch'] {
+  return (address, request) => {
+    const headers = new Headers(request.headers);
+    headers.set('cookie', cookie);
+    headers.set('origin', new URL(url).origin);
+    return fetch(address, { ...request, headers });
+  };
 }

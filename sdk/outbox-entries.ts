@@ -46,7 +46,7 @@ export class OutboxEntries {
 
   /** Above that of every entry so far, even when the clock was set back. */
   nextOrder(at: number): number {
-    return Math.max(at, this.#lastOrder + 1);
+    return (this.#lastOrder = Math.max(at, this.#lastOrder + 1));
   }
 
   /** Reads what is kept: at the start, and when another tab changed it. */
@@ -87,7 +87,6 @@ export class OutboxEntries {
   }
 
   #show(entry: OutboxEntry): void {
-    this.#lastOrder = Math.max(this.#lastOrder, entry.order);
     this.#entries.set(entry.id, entry);
     this.#changed(entry.conversation);
   }

@@ -233,6 +233,35 @@ void test('a tab that is closed leaves its messages to the other', async () => {
   await right.dispose();
 });
 
+void test('a command without an event, and one whose event will not come, do not stay', async () => {
+  const world = new World();
+  const ana = await world.arrive(world.ana, { followNewest: 0 });
+  const talk = at(ana, world.group);
+  ana.send(world.group.id, 'message.keep', { of: 1, starred: true });
+  const reaction = ana.send(world.group.id, 'message.react', { of: 1, emoji: '👍' });
+  assert.equal(talk.view.get().pending.length, 2);
+  const seq = ana.outcome(reaction);
+  await world.pass();
+  assert.equal(await seq, 1);
+  assert.deepEqual(talk.view.get().pending, [], 'nobody follows it');
+
+  // Its answer comes, and before its event the reader closes the conversation.
+  const close = talk.open();
+  await world.pass();
+  const link = [...world.server.links][0]!;
+  const tell = link.say.bind(link);
+  link.say = (frame) => (frame.type === 'events' ? undefined : tell(frame));
+  ana.send(world.group.id, 'message.react', { of: 1 });
+  await world.pass();
+  assert.deepEqual(
+    talk.view.get().pending.map(({ state }) => state),
+    ['sent'],
+  );
+  close();
+  assert.deepEqual(talk.view.get().pending, []);
+  await ana.dispose();
+});
+
 void test('a frame that the server would not read fails here', async () => {
   assert.equal(LARGEST_FRAME, LARGEST_UP_FRAME);
   const world = new World();

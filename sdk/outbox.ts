@@ -5,6 +5,7 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import type { Observable } from './observable.ts';
 import { OutboxEntries } from './outbox-entries.ts';
+import type { Outcomes } from './outcomes.ts';
 import type { Platform } from './platform.ts';
 import type { Note, OutboxEntry, Store } from './store.ts';
 
@@ -38,23 +39,30 @@ export class Outbox {
   readonly #platform: Platform;
   readonly #send: (frame: Up) => boolean;
   readonly #on: OutboxEvents;
+  readonly #outcomes: Outcomes;
   readonly #inFlight = new Set<CommandId>();
   /** Conversations whose oldest command was refused for now: how to stop waiting. */
   readonly #waits = new Map<ConversationId, () => void>();
   readonly #refusals = new Map<ConversationId, number>();
-  readonly #outcomes = new Map<CommandId, PromiseWithResolvers<number>>();
   #online = false;
   /** True from asking for the store's hold until it was given back. */
   #asked = false;
   /** Gives the hold back. */
   #letGo: (() => void) | undefined;
 
-  constructor(store: Promise<Store>, platform: Platform, send: (frame: Up) => boolean, on: OutboxEvents) {
+  constructor(
+    store: Promise<Store>,
+    platform: Platform,
+    send: (frame: Up) => boolean,
+    outcomes: Outcomes,
+    on: OutboxEvents,
+  ) {
     this.#entries = new OutboxEntries(store, { changed: (id) => on.changed(id), kept: () => this.#pump() });
     this.unsent = this.#entries.all;
     this.#store = store;
     this.#platform = platform;
     this.#send = send;
+    this.#outcomes = outcomes;
     this.#on = on;
   }
 
@@ -65,32 +73,42 @@ export class Outbox {
   /** Another tab did something. */
   noted(note: Note): void {
     if (note.type === 'stored') this.done(note.id, note.seq);
-    else void this.#entries.read().catch(() => {});
+    else if (note.type === 'changed') void this.#entries.read().catch(() => {});
   }
 
-  /** `expectSeq`: the command is refused unless the conversation's head is there. */
+  get(id: CommandId): OutboxEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** Its place among all that is written on this store. */
+  nextOrder(at: number): number {
+    return this.#entries.nextOrder(at);
+  }
+
+  /** `id`: of a message that was uploaded before. `expectSeq`: refused unless the conversation's head is there. */
   add(
     conversation: ConversationId,
     kind: string,
     body: Record<string, unknown>,
-    expectSeq?: number,
+    { id = this.#platform.newId() as CommandId, expectSeq }: { id?: CommandId; expectSeq?: number } = {},
   ): CommandId {
-    const id = this.#platform.newId() as CommandId;
     const at = this.#platform.now();
     const order = this.#entries.nextOrder(at);
     this.#entries.set({ id, conversation, kind, body, ...only(expectSeq), at, order, state: 'queued' });
     return id;
   }
 
+  /** A wish about oneself: refused, it leaves nothing behind. */
+  addQuietly(conversation: ConversationId, kind: string, body: Record<string, unknown>): void {
+    const id = this.add(conversation, kind, body);
+    this.outcome(id).catch(() => this.discard(id));
+  }
+
   outcome(id: CommandId): Promise<number> {
     const entry = this.#entries.get(id);
     if (!entry) return Promise.reject(new Refusal('not-found'));
     if (entry.code) return Promise.reject(new Refusal(entry.code));
-    const outcome = this.#outcomes.get(id) ?? Promise.withResolvers<number>();
-    // A program that asked and then stopped listening must not die of a refusal.
-    outcome.promise.catch(() => {});
-    this.#outcomes.set(id, outcome);
-    return outcome.promise;
+    return this.#outcomes.of(id);
   }
 
   retry(id: CommandId): void {
@@ -104,7 +122,7 @@ export class Outbox {
     const entry = this.#entries.get(id);
     if (!entry || this.#inFlight.has(id)) return false;
     this.#entries.remove(entry);
-    this.#takeOutcome(id)?.reject(new Refusal('not-found', 'discarded'));
+    this.#outcomes.reject(id, new Refusal('not-found', 'discarded'));
     return true;
   }
 
@@ -131,7 +149,7 @@ export class Outbox {
       this.#on.stored(entry, seq);
       this.#entries.remove(entry, seq);
     }
-    this.#takeOutcome(id)?.resolve(seq);
+    this.#outcomes.resolve(id, seq);
     this.#pump();
   }
 
@@ -162,7 +180,7 @@ export class Outbox {
 
   #fail(entry: OutboxEntry, code: ErrorCode): void {
     this.#entries.set({ ...entry, state: 'failed', code });
-    this.#takeOutcome(entry.id)?.reject(new Refusal(code));
+    this.#outcomes.reject(entry.id, new Refusal(code));
   }
 
   #wait(conversation: ConversationId, seconds?: number): void {
@@ -219,12 +237,6 @@ export class Outbox {
     if (new TextEncoder().encode(JSON.stringify(frame)).length > LARGEST_FRAME)
       this.#fail(entry, 'too-large');
     else if (this.#send(frame)) this.#inFlight.add(id);
-  }
-
-  #takeOutcome(id: CommandId): PromiseWithResolvers<number> | undefined {
-    const outcome = this.#outcomes.get(id);
-    this.#outcomes.delete(id);
-    return outcome;
   }
 }
 

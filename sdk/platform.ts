@@ -12,6 +12,11 @@ export interface Platform {
   /** Runs once after `ms` milliseconds, unless the answer is called before. */
   later(ms: number, run: () => void): () => void;
   openSocket(url: string, on: SocketEvents): Socket;
+  /** With what proves who this is. */
+  fetch: (address: string, request: RequestInit) => Promise<Response>;
+  /** Code that the first sight of a conversation does not need; and what only those need who send files. */
+  loadExtras: () => Promise<Pick<typeof import('./extras.ts'), 'Extras'>>;
+  loadUploading: () => Promise<Pick<typeof import('./upload-runner.ts'), 'UploadRunner'>>;
   /** Whether no one can see this page. */
   hidden(): boolean;
   /** `wake`: the network came back or the page is seen again. `hide`: it may be frozen or closed next. */
@@ -40,6 +45,9 @@ export function thisPlatform(): Platform {
       return () => clearTimeout(timer);
     },
     openSocket: (url, on) => adapt(new WebSocket(url), explaining(url, on)),
+    fetch: (address, request) => fetch(address, request),
+    loadExtras: () => import('./extras.ts'),
+    loadUploading: () => import('./upload-runner.ts'),
     hidden: () => globalThis.document?.visibilityState === 'hidden',
     watch(on) {
       const page = globalThis.document;

@@ -6,9 +6,13 @@ import type { Platform } from './platform.ts';
 
 interface Question {
   readonly frame: Up;
+  readonly patience: Patience;
   answer(frame: Down): void;
   refuse(problem: Error): void;
 }
+
+/** `now`: the answer is of no use later. Refused as `restarting` when there is no connection. */
+export type Patience = 'now' | 'waits';
 
 /** How many seconds to wait when the server did not say. */
 const WAIT = 2;
@@ -25,10 +29,16 @@ export class Questions implements AsyncDisposable {
     this.#platform = platform;
   }
 
-  page(conversation: ConversationId, before: number, limit: number): Promise<DownOf<'page'>> {
+  page(
+    conversation: ConversationId,
+    from: { before: number } | { after: number },
+    limit: number,
+    patience: Patience,
+  ): Promise<DownOf<'page'>> {
     return this.#ask(
-      (request) => ({ type: 'page', request, conversation, before, limit }),
+      (request) => ({ type: 'page', request, conversation, limit, ...from }),
       (frame) => (frame.type === 'page' ? frame : undefined),
+      patience,
     );
   }
 
@@ -52,6 +62,10 @@ export class Questions implements AsyncDisposable {
     for (const { frame } of this.#open.values()) this.#send(frame);
   }
 
+  offline(): void {
+    for (const [request, { patience }] of this.#open) if (patience === 'now') this.#refuse(request, lost());
+  }
+
   answered(request: number, frame: Down): void {
     const question = this.#open.get(request);
     this.#open.delete(request);
@@ -68,8 +82,7 @@ export class Questions implements AsyncDisposable {
       );
       return;
     }
-    this.#open.delete(request);
-    question.refuse(new Refusal(code, message));
+    this.#refuse(request, new Refusal(code, message));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -77,11 +90,22 @@ export class Questions implements AsyncDisposable {
     this.#open.clear();
   }
 
-  #ask<A>(make: (request: number) => Up, pick: (frame: Down) => A | undefined): Promise<A> {
+  #refuse(request: number, problem: Error): void {
+    const question = this.#open.get(request);
+    this.#open.delete(request);
+    question?.refuse(problem);
+  }
+
+  #ask<A>(
+    make: (request: number) => Up,
+    pick: (frame: Down) => A | undefined,
+    patience: Patience = 'waits',
+  ): Promise<A> {
     const request = ++this.#last;
     const { promise, resolve, reject } = Promise.withResolvers<A>();
     const question: Question = {
       frame: make(request),
+      patience,
       answer(frame) {
         const answer = pick(frame);
         if (answer) resolve(answer);
@@ -90,7 +114,11 @@ export class Questions implements AsyncDisposable {
       refuse: reject,
     };
     this.#open.set(request, question);
-    this.#send(question.frame);
+    if (!this.#send(question.frame) && patience === 'now') this.#refuse(request, lost());
     return promise;
   }
+}
+
+function lost(): Refusal {
+  return new Refusal('restarting', 'no connection');
 }

@@ -1,131 +1,69 @@
 import type { DownOf } from '@tertulia/protocol/down.ts';
 import type { CommandId, ConversationId, LineId } from '@tertulia/protocol/ids.ts';
-import type { PersonCard } from '@tertulia/protocol/people.ts';
+import type { Up } from '@tertulia/protocol/up.ts';
 import { PROTOCOL_VERSION } from '@tertulia/protocol/version.ts';
 import type { Client, ClientOptions } from './client.ts';
 import { Connection } from './connect.ts';
 import type { SendOptions } from './conversation.ts';
 import { dispatch } from './dispatch.ts';
-import { followedByThemselves } from './following.ts';
-import { Hearing, type Listener } from './hearing.ts';
-import { ConversationList } from './list.ts';
+import type { Extras } from './extras.ts';
+import { tell, type Listener } from './hearing.ts';
 import { LiveConversation } from './live-conversation.ts';
-import { Marks } from './marks.ts';
-import { MemoryStore } from './memory-store.ts';
-import { Cell } from './observable.ts';
-import { Outbox } from './outbox.ts';
-import type { Parts } from './parts.ts';
-import { People } from './people.ts';
-import { thisPlatform, type Platform } from './platform.ts';
-import { Questions } from './questions.ts';
-import type { Store } from './store.ts';
-import { Writer } from './writer.ts';
+import { Cell, Computed } from './observable.ts';
+import { KEEP, PLACE, type KeepChange, type Placement, type PlacementChange } from './own.ts';
+import { Parts, type Whole } from './parts.ts';
+import type { Fact, OutboxEntry } from './store.ts';
 
-const FOLLOW_NEWEST = 20;
-/** Milliseconds in which changes of the list are gathered before it is decided anew what is followed. */
-const DECIDE_AFTER = 20;
+type Nudged = (topic: string, conversation?: ConversationId) => void;
 
-/** Joins the parts: which frame goes where, in which order they come to life, and how they end. */
-export class RunningClient implements Client {
-  readonly me = new Cell<PersonCard | undefined>(undefined);
+/** Milliseconds after which what the first sight does not need is loaded. */
+const EXTRAS_AFTER = 1000;
+
+/** The parts as one: which frame goes where, in which order they come to life, and how they end. */
+export class RunningClient implements Client, Whole {
+  readonly me: Parts['me'];
+  readonly saver: Parts['saver'];
+  readonly limits: Parts['limits'];
+  readonly list: Parts['list'];
+  readonly people: Parts['people'];
   readonly staffed = new Cell<ReadonlyMap<LineId, boolean>>(new Map());
-  readonly list: ConversationList;
-  readonly people: People;
-  readonly #platform: Platform;
-  readonly #store: Promise<Store>;
-  readonly #loaded: Promise<void>;
-  readonly #connection: Connection;
-  readonly #questions: Questions;
-  readonly #outbox: Outbox;
-  readonly #marks: Marks;
+  readonly mine = new Computed(() => this.#extras?.mine.placements.get() ?? NOWHERE);
+  readonly unsent = new Computed<readonly OutboxEntry[]>(() => this.#allUnsent());
   readonly #parts: Parts;
-  readonly #facts: Writer<'facts'>;
-  readonly #conversations = new Map<ConversationId, LiveConversation>();
-  readonly #followNewest: number;
-  #isOnline = false;
+  readonly #connection: Connection;
+  readonly #nudges = new Set<Nudged>();
   #isDisposed = false;
-  #stopDeciding: (() => void) | undefined;
   #unwatch = () => {};
 
-  constructor({
-    url,
-    side,
-    store = new MemoryStore(),
-    followNewest,
-    hearAll = false,
-    platform,
-  }: ClientOptions) {
-    const here = (this.#platform = { ...thisPlatform(), ...platform });
-    const opened = (this.#store = Promise.resolve(store).catch(() => new MemoryStore()));
-    this.#followNewest = followNewest ?? FOLLOW_NEWEST;
-    const send: Parts['send'] = (frame) => this.#connection.send(frame);
-    const questions = (this.#questions = new Questions(send, here));
-    const people = (this.people = new People(opened, here, (id, some) => questions.who(id, some)));
-    people.cards.subscribe(() => {
-      for (const conversation of this.#conversations.values()) conversation.peopleChanged();
+  constructor(options: ClientOptions) {
+    const { url, side } = options;
+    const parts = (this.#parts = new Parts(options, this));
+    this.me = parts.me;
+    this.saver = parts.saver;
+    this.limits = parts.limits;
+    this.list = parts.list;
+    this.people = parts.people;
+    // A store that cannot be read is an empty one.
+    void this.#load().then(parts.isLoaded, parts.isLoaded);
+    const address = `${url.replace(/^http/, 'ws')}/ws/${side}?v=${PROTOCOL_VERSION}`;
+    this.#connection = new Connection(address, parts.platform, {
+      welcomed: (frame) => void this.#start(frame),
+      heard: (frame) => dispatch(frame, parts, this),
+      lost: () => this.#stop(),
+      hidden: () => void this.#flush(),
     });
-    const marks = (this.#marks = new Marks(opened, here, send));
-    const outbox = (this.#outbox = new Outbox(opened, here, send, {
-      changed: (id) => this.#showUnsent(id),
-      stored: (entry, seq) => this.#conversations.get(entry.conversation)?.stored(entry, seq),
-    }));
-    const list = (this.list = new ConversationList({
-      store: opened,
-      platform: here,
-      questions,
-      marks,
-      people,
-      hearAll,
-      me: () => this.me.get(),
-      events: (id) => this.#conversations.get(id)?.known ?? [],
-      changed: () => this.#decideSoon(),
-      gone: (id) => this.#conversations.get(id)?.gone(),
-    }));
-    const drafts = new Writer('drafts', opened, here);
-    this.#facts = new Writer('facts', opened, here);
-    this.#loaded = this.#load();
-    this.#parts = {
-      platform: here,
-      store: opened,
-      loaded: this.#loaded,
-      outbox,
-      questions,
-      marks,
-      people,
-      list,
-      hearing: new Hearing(list, () => this.me.get()?.id),
-      drafts,
-      hearAll,
-      send,
-      me: () => this.me.get(),
-      isOnline: () => this.#isOnline,
-    };
-    this.#connection = new Connection(
-      `${url.replace(/^http/, 'ws')}/ws/${side}?v=${PROTOCOL_VERSION}`,
-      here,
-      {
-        welcomed: (frame) => void this.#start(frame),
-        heard: (frame) => dispatch(frame, this.#parts, this),
-        lost: () => this.#stop(),
-        hidden: () => void this.#flush(),
-      },
-    );
   }
 
   get status(): Connection['status'] {
     return this.#connection.status;
   }
 
-  get unsent(): Outbox['unsent'] {
-    return this.#outbox.unsent;
-  }
-
   conversation(id: ConversationId): LiveConversation {
-    let conversation = this.#conversations.get(id);
+    let conversation = this.#parts.conversations.get(id);
     if (!conversation) {
       conversation = new LiveConversation(id, this.#parts);
-      this.#conversations.set(id, conversation);
-      this.#showUnsent(id);
+      this.#parts.conversations.set(id, conversation);
+      this.unsentChanged(id);
     }
     return conversation;
   }
@@ -134,20 +72,71 @@ export class RunningClient implements Client {
     return this.conversation(id).send(kind, body, options);
   }
 
+  place(id: ConversationId, change: PlacementChange): void {
+    this.#parts.outbox.addQuietly(id, PLACE, { ...change });
+  }
+
+  keep(id: ConversationId, of: number, change: KeepChange): void {
+    this.#parts.outbox.addQuietly(id, KEEP, { of, ...change });
+  }
+
+  loadLimits(): void {
+    this.#parts.withExtras(({ uploads }) => void uploads.loadLimits());
+  }
+
+  setSaver(on: boolean): void {
+    this.saver.set(on);
+    this.#parts.facts.keep('saver', { name: 'saver', on });
+    this.#parts.following.decideSoon();
+  }
+
   outcome(id: CommandId): Promise<number> {
-    return this.#outbox.outcome(id);
+    if (this.#parts.early.has(id)) return this.#parts.outcomes.of(id);
+    return this.#extras?.uploads.outcome(id) ?? this.#parts.outbox.outcome(id);
   }
 
   retry(id: CommandId): void {
-    this.#outbox.retry(id);
+    if (!this.#extras?.uploads.retry(id)) this.#parts.outbox.retry(id);
   }
 
   discard(id: CommandId): boolean {
-    return this.#outbox.discard(id);
+    return this.#extras?.uploads.discard(id) ?? this.#parts.outbox.discard(id);
   }
 
-  on(_what: 'event', listener: Listener): () => void {
-    return this.#parts.hearing.on(listener);
+  on(what: 'event', listener: Listener): () => void;
+  on(what: 'nudge', listener: Nudged): () => void;
+  on(...[what, listener]: ['event', Listener] | ['nudge', Nudged]): () => void {
+    if (what === 'event') return this.#parts.hearing.on(listener);
+    this.#nudges.add(listener);
+    return () => void this.#nudges.delete(listener);
+  }
+
+  nudged(topic: string, conversation?: ConversationId): void {
+    if (topic === 'mine') this.#extras?.mine.nudged(conversation);
+    for (const listener of this.#nudges) tell(() => listener(topic, conversation));
+  }
+
+  // What the parts ask for.
+
+  say(frame: Up): boolean {
+    return this.#connection.send(frame);
+  }
+
+  unsentChanged(id: ConversationId): void {
+    this.unsent.changed();
+    this.#extras?.mine.unsentChanged();
+    const entries = this.#parts.outbox.unsent.get().filter(({ conversation }) => conversation === id);
+    this.#parts.conversations.get(id)?.unsent(entries, this.#extras?.uploads.entries.of(id) ?? []);
+  }
+
+  mineChanged(): void {
+    this.mine.changed();
+  }
+
+  extrasCame(extras: Extras): void {
+    this.mine.changed();
+    for (const id of this.#parts.conversations.keys()) this.unsentChanged(id);
+    extras.start();
   }
 
   reconnect(): void {
@@ -159,7 +148,7 @@ export class RunningClient implements Client {
     for (const part of this.#keepers()) part.reset();
     await this.#flush();
     await this.list[Symbol.asyncDispose]();
-    const store = await this.#store;
+    const store = await this.#parts.store;
     await store.clear();
     await store[Symbol.asyncDispose]();
   }
@@ -169,7 +158,7 @@ export class RunningClient implements Client {
     await this.#end();
     await this.#flush();
     await this.list[Symbol.asyncDispose]();
-    await (await this.#store)[Symbol.asyncDispose]();
+    await (await this.#parts.store)[Symbol.asyncDispose]();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -177,65 +166,79 @@ export class RunningClient implements Client {
   }
 
   async #load(): Promise<void> {
-    const store = await this.#store;
-    this.#unwatch = store.watch((note) => this.#outbox.noted(note));
+    const store = await this.#parts.store;
+    this.#unwatch = store.watch((note) => {
+      this.#parts.outbox.noted(note);
+      if (note.type !== 'changed') this.#parts.withExtras(({ uploads }) => uploads.noted(note));
+    });
     // The position before the list: another tab may write while we read, and the list may only be the newer one.
     const facts = await store.all('facts');
-    const [list, people, marks] = await Promise.all([
+    const [list, people, marks, uploads, seqs] = await Promise.all([
       store.all('list'),
       store.all('people'),
       store.all('marks'),
-      this.#outbox.load(),
+      store.all('uploads'),
+      store.all('seqs'),
+      this.#parts.outbox.load(),
     ]);
-    const me = facts.find(({ name }) => name === 'me')?.card;
-    if (me) this.me.set(me);
+    const fact = (wanted: Fact['name']) => facts.find(({ name }) => name === wanted);
+    const me = fact('me');
+    if (me?.card) this.me.set(me.card);
+    this.#parts.ahead = me?.ahead ?? 0;
+    this.saver.set(fact('saver')?.on ?? false);
     this.people.load(people);
-    this.#marks.load(marks);
-    this.list.load(
-      list,
-      facts.find(({ name }) => name === 'position'),
-    );
+    this.#parts.marks.load(marks);
+    this.list.load(list, fact('position'));
+    const hasMore = uploads.length > 0 || seqs.length > 0 || (fact('mine')?.placements?.length ?? 0) > 0;
+    if (hasMore) await this.#parts.extras.need();
+    if (!hasMore && (await store.expireEvents(this.#parts.now())) < Infinity) await this.#parts.extras.need();
   }
 
-  async #start({ me }: DownOf<'welcome'>): Promise<void> {
+  async #start({ me, now }: DownOf<'welcome'>): Promise<void> {
     const status = this.status.get();
-    // A store that cannot be read is an empty one.
-    await this.#loaded.catch(() => {});
+    await this.#parts.loaded;
     const before = this.me.get();
     if (before && before.id !== me.id) await this.#becomeAnother();
     if (this.status.get() !== status || this.#isDisposed) return;
     this.me.set(me);
     this.people.add([me]);
-    this.#facts.keep('me', { name: 'me', card: me });
-    this.#isOnline = true;
-    this.#questions.online();
+    const ahead = (this.#parts.ahead = now - this.#parts.platform.now());
+    this.#parts.facts.keep('me', { name: 'me', card: me, ahead });
+    this.#parts.isOnline = true;
+    this.#parts.questions.online();
     this.list.online();
-    for (const conversation of this.#conversations.values()) conversation.online();
-    this.#outbox.online();
-    this.#marks.online();
+    for (const conversation of this.#parts.conversations.values()) conversation.online();
+    this.#parts.outbox.online();
+    this.#parts.marks.online();
+    if (this.#extras) this.#extras.online();
+    else this.#parts.platform.later(EXTRAS_AFTER, () => void this.#parts.extras.need());
   }
 
   #stop(): void {
-    this.#isOnline = false;
-    this.#outbox.offline();
-    this.#marks.offline();
+    this.#parts.isOnline = false;
+    this.#parts.questions.offline();
+    this.#parts.outbox.offline();
+    this.#extras?.uploads.offline();
+    this.#parts.marks.offline();
     this.people.offline();
-    for (const conversation of this.#conversations.values()) conversation.offline();
+    for (const conversation of this.#parts.conversations.values()) conversation.offline();
   }
 
   /** Someone else signed in on this browser: nothing of the one before may be shown, or sent in the new name. */
   async #becomeAnother(): Promise<void> {
     for (const part of this.#keepers()) part.reset();
-    for (const conversation of this.#conversations.values()) conversation.reset();
-    await (await this.#store).clear().catch(() => {});
+    for (const conversation of this.#parts.conversations.values()) conversation.reset();
+    await (await this.#parts.store).clear().catch(() => {});
   }
 
   async #end(): Promise<void> {
     this.#isDisposed = true;
     this.#unwatch();
-    this.#stopDeciding?.();
+    this.#parts.following.stop();
     await this.#connection[Symbol.asyncDispose]();
-    await this.#questions[Symbol.asyncDispose]();
+    await this.#parts.questions[Symbol.asyncDispose]();
+    await this.#parts.extras[Symbol.asyncDispose]();
+    this.#extras?.expiry.stop();
   }
 
   async #flush(): Promise<void> {
@@ -244,29 +247,19 @@ export class RunningClient implements Client {
 
   /** All that write what is kept. */
   #keepers() {
-    return [this.#outbox, this.#marks, this.people, this.list, this.#facts, this.#parts.drafts];
+    const { outbox, marks, people, list, facts, drafts } = this.#parts;
+    return [outbox, marks, people, list, facts, drafts, ...(this.#extras ? [this.#extras] : [])];
   }
 
-  #showUnsent(id: ConversationId): void {
-    const entries = this.#outbox.unsent.get().filter(({ conversation }) => conversation === id);
-    this.#conversations.get(id)?.unsent(entries);
+  get #extras(): Extras | undefined {
+    return this.#parts.extras.value;
   }
 
-  #decideSoon(): void {
-    this.#stopDeciding ??= this.#platform.later(DECIDE_AFTER, () => {
-      this.#stopDeciding = undefined;
-      this.#decide();
-    });
-  }
-
-  #decide(): void {
-    const all = this.list.view.get().conversations;
-    const wanted = followedByThemselves(all, this.#followNewest, this.me.get()?.kind);
-    const { hearAll } = this.#parts;
-    if (hearAll) for (const { id, head } of all) if (head > (this.list.heard(id) ?? 0)) wanted.add(id);
-    for (const id of wanted) this.conversation(id).followByItself(true);
-    if (hearAll) return;
-    for (const [id, conversation] of this.#conversations)
-      if (!wanted.has(id)) conversation.followByItself(false);
+  #allUnsent(): readonly OutboxEntry[] {
+    const entries = this.#parts.outbox.unsent.get();
+    const uploads = this.#extras?.uploads.unsent ?? [];
+    return uploads.length > 0 ? [...entries, ...uploads].sort((a, b) => a.order - b.order) : entries;
   }
 }
+
+const NOWHERE: ReadonlyMap<ConversationId, Placement> = new Map();

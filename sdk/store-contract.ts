@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { LogEvent } from '@tertulia/protocol/event.ts';
-import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
-import { KEPT_CONVERSATIONS, KEPT_EVENTS, type Note, type OutboxEntry, type Store } from './store.ts';
+import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
+import { eventStoreContract, events } from './event-store-contract.ts';
+import type { Note, OutboxEntry, Store, UploadEntry } from './store.ts';
 
 const HERE = 'here' as ConversationId;
 const THERE = 'there' as ConversationId;
 
 export interface StoreUnderTest {
   readonly name: string;
+  /** Events of one conversation; as on a disk when absent. */
+  readonly keeps?: number;
   /** An empty store. */
   readonly open: () => Promise<Store>;
   /** What is there after `store` was closed and opened again; absent where nothing outlives. */
@@ -18,8 +20,10 @@ export interface StoreUnderTest {
 }
 
 /** What every store must do. Each implementation's test file calls this. */
-export function storeContract({ name, open, reopen, share }: StoreUnderTest): void {
-  const again = async (store: Store) => (reopen ? reopen(store) : store);
+export function storeContract(store: StoreUnderTest): void {
+  eventStoreContract(store);
+  const { name, open, reopen, share } = store;
+  const again = async (before: Store) => (reopen ? reopen(before) : before);
 
   void test(`${name}: rows are put, replaced, read and removed`, async () => {
     let store = await open();
@@ -64,57 +68,27 @@ export function storeContract({ name, open, reopen, share }: StoreUnderTest): vo
     await store[Symbol.asyncDispose]();
   });
 
-  void test(`${name}: events come back rising, newest run first, page by page`, async () => {
+  void test(`${name}: an upload and its files: kept, changed and removed together`, async () => {
     let store = await open();
-    await store.putEvents(HERE, events(4, 6));
-    await store.putEvents(HERE, events(1, 3));
-    await store.putEvents(THERE, events(1, 1));
+    const blob = new Blob(['a picture'], { type: 'image/jpeg' });
+    await store.addUpload(UPLOAD, [
+      ['one', blob],
+      ['one-poster', new Blob(['still'])],
+    ]);
     store = await again(store);
-    assert.deepEqual(seqs(await store.events(HERE, 4)), [3, 4, 5, 6]);
-    assert.deepEqual(seqs(await store.events(HERE, 2, 3)), [1, 2]);
-    assert.deepEqual(await store.events(HERE, 10, 1), []);
-    assert.deepEqual(await store.events('nobody' as ConversationId, 10), []);
-    assert.deepEqual((await store.events(THERE, 10))[0], events(1, 1)[0]);
-    await store[Symbol.asyncDispose]();
-  });
-
-  void test(`${name}: never an event from before a hole`, async () => {
-    const store = await open();
-    await store.putEvents(HERE, events(1, 3));
-    await store.putEvents(HERE, events(6, 7));
-    assert.deepEqual(seqs(await store.events(HERE, 10)), [6, 7]);
-    assert.deepEqual(await store.events(HERE, 10, 6), []);
-    await store.putEvents(HERE, events(4, 5));
-    assert.deepEqual(seqs(await store.events(HERE, 10)), [1, 2, 3, 4, 5, 6, 7]);
-    await store[Symbol.asyncDispose]();
-  });
-
-  void test(`${name}: an event that is there stays as it is`, async () => {
-    const store = await open();
-    await store.putEvents(HERE, events(1, 1));
-    await store.putEvents(HERE, [{ ...events(1, 1)[0]!, kind: 'other' }, ...events(2, 2)]);
-    assert.deepEqual(
-      (await store.events(HERE, 10)).map(({ kind }) => kind),
-      ['message.posted', 'message.posted'],
-    );
-    await store[Symbol.asyncDispose]();
-  });
-
-  void test(`${name}: the newest ${KEPT_EVENTS} of ${KEPT_CONVERSATIONS} conversations are kept`, async () => {
-    let store = await open();
-    await store.putEvents(HERE, events(1, KEPT_EVENTS));
-    await store.putEvents(HERE, events(KEPT_EVENTS + 1, KEPT_EVENTS + 20));
+    assert.deepEqual(await store.all('uploads'), [UPLOAD]);
+    assert.equal(await (await store.file('one'))?.text(), 'a picture');
+    assert.equal(await (await store.file('one-poster'))?.text(), 'still');
+    assert.equal(await store.file('other'), undefined);
+    const changed: UploadEntry = { ...UPLOAD, state: 'failed', code: 'too-large' };
+    await store.changeUpload(changed);
     store = await again(store);
-    const kept = seqs(await store.events(HERE, 2000));
-    assert.deepEqual([kept.length, kept[0], kept.at(-1)], [KEPT_EVENTS, 21, KEPT_EVENTS + 20]);
-    for (let i = 0; i < KEPT_CONVERSATIONS; i++) {
-      // Timestamps order them where nothing else does.
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      await store.putEvents(`c${i}` as ConversationId, events(1, 1));
-    }
+    assert.deepEqual(await store.all('uploads'), [changed]);
+    await Promise.all([store.removeUpload(UPLOAD), store.changeUpload(UPLOAD)]);
     store = await again(store);
-    assert.deepEqual(await store.events(HERE, 1), [], 'the one that was written to longest ago went');
-    assert.equal((await store.events('c0' as ConversationId, 1)).length, 1);
+    assert.deepEqual(await store.all('uploads'), [], 'a change after the removal does not bring it back');
+    assert.equal(await store.file('one'), undefined);
+    assert.equal(await store.file('one-poster'), undefined);
     await store[Symbol.asyncDispose]();
   });
 
@@ -127,8 +101,10 @@ export function storeContract({ name, open, reopen, share }: StoreUnderTest): vo
     store = await again(store);
     assert.deepEqual(await store.events(HERE, 10), []);
     assert.equal((await store.events(THERE, 10)).length, 2);
+    await store.addUpload(UPLOAD, [['one', new Blob(['a picture'])]]);
     await store.clear();
     store = await again(store);
+    assert.deepEqual([await store.all('uploads'), await store.file('one')], [[], undefined]);
     assert.deepEqual(await store.events(THERE, 10), []);
     assert.deepEqual(await store.all('drafts'), []);
     await store[Symbol.asyncDispose]();
@@ -177,16 +153,12 @@ export function storeContract({ name, open, reopen, share }: StoreUnderTest): vo
   });
 }
 
-export function events(from: number, to: number): LogEvent[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => ({
-    seq: from + i,
-    at: from + i,
-    by: 'ana' as PersonId,
-    kind: 'message.posted',
-    body: { text: `${from + i}` },
-  }));
-}
-
-function seqs(list: readonly LogEvent[]): number[] {
-  return list.map(({ seq }) => seq);
-}
+const UPLOAD: UploadEntry = {
+  id: 'id' as CommandId,
+  conversation: HERE,
+  body: { text: 'caption' },
+  files: [{ id: 'one', kind: 'video', bytes: 9, sent: 0, posterKey: 'one-poster' }],
+  at: 1,
+  order: 2,
+  state: 'uploading',
+};

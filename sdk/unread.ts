@@ -6,6 +6,8 @@ import type { KeptConversation } from './store.ts';
 
 /** The kind of event that a summary's `messages` counts. */
 const COUNTED = 'message.posted';
+/** Characters of the last message that a list shows. */
+const PREVIEW = 120;
 
 /** A count that is known: the base of what follows. Own messages that are here before their summary stay noted. */
 export function fromListed(
@@ -32,6 +34,28 @@ export function withSummary(
   // A screen reads an event before its summary comes: then some of what the summary adds was read already.
   const isGuess = kept.isGuess || read > kept.base.head;
   return withOwn({ ...kept, isGuess, listed: { ...summary, read, delivered, unread } }, own);
+}
+
+/** What a list shows after these events, as far as they tell. */
+export function summaryAfter(listed: ListedConversation, events: readonly LogEvent[]): Summary {
+  const fresh = events.filter(({ seq }) => seq > listed.head);
+  const counted = fresh.filter(({ kind }) => kind === COUNTED);
+  const last = counted.at(-1);
+  const text = last?.body['text'];
+  return {
+    ...listed,
+    head: fresh.at(-1)?.seq ?? listed.head,
+    messages: listed.messages + counted.length,
+    ...(last && {
+      changed: last.at,
+      last: {
+        seq: last.seq,
+        at: last.at,
+        ...(last.by && { by: last.by }),
+        text: typeof text === 'string' ? text.slice(0, PREVIEW) : '',
+      },
+    }),
+  };
 }
 
 /** Own messages, from this or another device, are not unread. */

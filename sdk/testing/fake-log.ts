@@ -4,6 +4,14 @@ import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ConversationKind, ListedConversation, Receipt, Summary } from '@tertulia/protocol/summary.ts';
 import type { UpOf } from '@tertulia/protocol/up.ts';
 
+/** What commands lead to; others to a fact of the same name. */
+const FACTS: Readonly<Record<string, string>> = {
+  'message.post': 'message.posted',
+  'message.edit': 'message.edited',
+  'message.delete': 'message.deleted',
+  'message.react': 'message.reacted',
+};
+
 /** One conversation of the fake server: the log, who is in it, and what is computed from it. */
 export class FakeConversation {
   readonly id: ConversationId;
@@ -39,10 +47,37 @@ export class FakeConversation {
     const before = this.#stored.get(id);
     if (before !== undefined) return [before, false];
     const seq = this.head + 1;
-    this.events.push({ seq, at, by, id, kind: kind === 'message.post' ? 'message.posted' : kind, body });
+    const of = Number(body['of']);
+    const fact = kind === 'message.delete' ? { of, erases: this.#withEdits(of) } : body;
+    this.events.push({ seq, at, by, id, kind: FACTS[kind] ?? kind, body: fact });
+    this.erase(seq);
     this.#stored.set(id, seq);
     if (this.kind === 'line' && kind === 'message.post') this.#noteWaiting(role, seq, at);
     return [seq, true];
+  }
+
+  /** Those about events from `from` to `to` that came after them: the newest of each kind and sender. */
+  later(from: number, to: number): LogEvent[] {
+    const newest = new Map<string, LogEvent>();
+    for (const event of this.events.slice(to)) {
+      const of = Number(event.body['of']);
+      if (of >= from && of <= to) newest.set(`${of} ${event.kind} ${event.by}`, event);
+    }
+    return [...newest.values()].sort((a, b) => a.seq - b.seq);
+  }
+
+  /** What this event erases. */
+  erase(seq: number): void {
+    const erases = this.events[seq - 1]?.body['erases'];
+    for (const one of Array.isArray(erases) ? erases : []) {
+      const event = this.events[one - 1];
+      if (event) this.events[one - 1] = { ...event, body: {} };
+    }
+  }
+
+  #withEdits(of: number): number[] {
+    const edits = this.events.filter(({ kind, body }) => kind === 'message.edited' && body['of'] === of);
+    return [of, ...edits.map(({ seq }) => seq)];
   }
 
   #noteWaiting(role: PersonCard['kind'], seq: number, at: number): void {
@@ -71,7 +106,14 @@ export class FakeConversation {
       people: [],
       head: this.head,
       messages: messages.length,
-      ...(last && { last: { seq: last.seq, at: last.at, by: last.by, text: String(last.body['text']) } }),
+      ...(last && {
+        last: {
+          seq: last.seq,
+          at: last.at,
+          by: last.by,
+          text: typeof last.body['text'] === 'string' ? last.body['text'] : '',
+        },
+      }),
       ...(this.waitingSince !== undefined && { waitingSince: this.waitingSince }),
       changed: last?.at ?? 0,
     };

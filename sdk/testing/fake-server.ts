@@ -5,10 +5,16 @@ import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { Up, type UpOf } from '@tertulia/protocol/up.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
+import { Extras } from '../extras.ts';
 import type { Platform } from '../platform.ts';
+import { UploadRunner } from '../upload-runner.ts';
 import { FakeClock } from './fake-clock.ts';
+import { FakeHttp, type HttpRequest } from './fake-http.ts';
 import { FakeConversation } from './fake-log.ts';
 import { FakeLink } from './fake-link.ts';
+
+/** Commands of a person about himself. */
+const OWN = new Set(['conversation.place', 'message.keep']);
 
 /** What goes wrong, and when. Each is asked for every frame it concerns. */
 export interface Faults {
@@ -21,12 +27,16 @@ export interface Faults {
   delay(): number;
   /** Whether a connection can be made now. */
   isAway(): boolean;
+  /** What happens to an HTTP request: it is not heard, it is heard half, or its answer is lost. */
+  losesHttp(request: HttpRequest): 'request' | 'half' | 'answer' | undefined;
 }
 
 /** The protocol over in-memory sockets: what a client may rely on, in two hundred lines. */
 export class FakeServer {
   readonly clock = new FakeClock();
   readonly conversations = new Map<ConversationId, FakeConversation>();
+  /** As at the door: who receives the events hears nothing from the list. */
+  sparesFollowers = false;
   readonly people = new Map<PersonId, PersonCard>();
   readonly links = new Set<FakeLink>();
   /** Every frame a client said, as it arrived. */
@@ -37,7 +47,9 @@ export class FakeServer {
     refuses: () => undefined,
     delay: () => 5,
     isAway: () => false,
+    losesHttp: () => undefined,
   };
+  readonly http = new FakeHttp(this);
   #ids = 0;
   #position = 0;
 
@@ -57,13 +69,20 @@ export class FakeServer {
 
   /** Someone posts from elsewhere. */
   post(conversation: FakeConversation, by: PersonCard, text: string): number {
-    const [seq] = conversation.store(by, this.clock.now, {
-      id: this.id() as CommandId,
-      kind: 'message.post',
-      body: { text },
-    });
+    return this.do(conversation, by, 'message.post', { text });
+  }
+
+  /** The same with any command. */
+  do(conversation: FakeConversation, by: PersonCard, kind: string, body: Record<string, unknown>): number {
+    const [seq] = conversation.store(by, this.clock.now, { id: this.id() as CommandId, kind, body });
     this.#tell(conversation);
     return seq;
+  }
+
+  /** Something of this person's own moved on another device. */
+  nudge({ id }: PersonCard, topic: string, conversation?: ConversationId): void {
+    for (const link of this.links)
+      if (link.person === id) link.say({ type: 'nudge', topic, ...(conversation && { conversation }) });
   }
 
   remove(conversation: FakeConversation, { id }: PersonCard): void {
@@ -86,6 +105,9 @@ export class FakeServer {
       later: clock.later,
       hidden: () => false,
       watch: () => () => {},
+      fetch: (address, request) => this.http.fetch(person.id, address, request),
+      loadExtras: async () => ({ Extras }),
+      loadUploading: async () => ({ UploadRunner }),
       openSocket: (_url, on) => {
         const link = new FakeLink(this, person.id, on);
         clock.later(this.faults.delay(), () => (this.faults.isAway() ? link.cut(1006) : this.#welcome(link)));
@@ -152,6 +174,7 @@ export class FakeServer {
     let code = isMember ? this.faults.refuses(frame) : 'not-found';
     if (conversation && frame.expectSeq !== undefined && frame.expectSeq !== conversation.head)
       code ??= 'conflict';
+    if (frame.kind === 'message.post') code ??= this.http.refusalOf(link.person, frame);
     if (!conversation || code) {
       link.say({
         type: 'refused',
@@ -160,6 +183,10 @@ export class FakeServer {
         message: ERRORS[code ?? 'not-found'].sentence,
       });
       return;
+    }
+    if (OWN.has(frame.kind)) {
+      this.http.own(link.person).take(frame, conversation.head, this.clock.now);
+      return link.say({ type: 'done', done: [[id, 0]] });
     }
     const [seq, isNew] = conversation.store(this.people.get(link.person)!, this.clock.now, frame);
     // Either may come first.
@@ -180,12 +207,18 @@ export class FakeServer {
     this.#deliver(link, conversation);
   }
 
-  #page(link: FakeLink, { request, conversation: id, before = Infinity, limit }: UpOf<'page'>): void {
+  #page(link: FakeLink, { request, conversation: id, before, after, limit }: UpOf<'page'>): void {
     const conversation = this.#seen(link, id, request);
     if (!conversation) return;
-    const events = conversation.events.filter(({ seq }) => seq < before).slice(-limit);
-    const people = this.#cards(events.flatMap(({ by }) => by ?? []));
-    link.say({ type: 'page', request, conversation: id, events, people, more: (events[0]?.seq ?? 1) > 1 });
+    const isForward = before === undefined && after !== undefined;
+    const events = isForward
+      ? conversation.events.slice(after, after + limit)
+      : conversation.events.filter(({ seq }) => seq < (before ?? Infinity)).slice(-limit);
+    const [first, last] = [events[0]?.seq ?? 1, events.at(-1)?.seq ?? 0];
+    const later = last > 0 ? conversation.later(first, last) : [];
+    const people = this.#cards([...events, ...later].flatMap(({ by }) => by ?? []));
+    const more = isForward ? last > 0 && last < conversation.head : first > 1;
+    link.say({ type: 'page', request, conversation: id, events, people, more, later });
   }
 
   #list(link: FakeLink, { request, since, after, limit }: UpOf<'list'>): void {
@@ -230,7 +263,8 @@ export class FakeServer {
     conversation.position = ++this.#position;
     for (const link of this.links) {
       this.#deliver(link, conversation);
-      if (link.listing && conversation.members.has(link.person)) {
+      const isSpared = this.sparesFollowers && link.follows.has(conversation.id);
+      if (link.listing && !isSpared && conversation.members.has(link.person)) {
         link.say({ type: 'changed', conversation: conversation.summary(), people: [] });
       }
     }
