@@ -1,4 +1,4 @@
-import { ArrowLeft, LogOut, Pencil, UserMinus, UserPlus, X } from 'lucide-preact';
+import { ArrowLeft, X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter-preact';
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
@@ -6,20 +6,20 @@ import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { Avatar } from '@tertulia/web/kit/avatar.tsx';
-import { Button } from '@tertulia/web/kit/button.tsx';
-import { dayName } from '@tertulia/web/kit/clock.ts';
+import { dayKey, dayName, shortDay, timeOfDay } from '@tertulia/web/kit/clock.ts';
+import { spanText } from '@tertulia/web/kit/clock-span.ts';
 import { readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
 import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
 import { aboutWords } from './about-words.ts';
-import { ColleagueFace } from './colleague-list.tsx';
+import { AboutMembers } from './about-members.tsx';
 import type { GroupWish } from './group-dialogs.tsx';
 import { isWaiting } from './list-filter.ts';
-import { membersOf } from './members.ts';
 import { otherOf, titleOf } from './naming.ts';
 import { PresenceText } from './presence-text.tsx';
 import { timeOfId } from './time-of-id.ts';
+import type { Members } from './use-members.ts';
 import { type LineNames, useNaming } from './use-rows.ts';
 import { WaitingTime } from './waiting-time.tsx';
 import './about.css';
@@ -33,6 +33,11 @@ interface AboutProps {
   /** In place of another pane there is a way back, beside it a cross. */
   isAlone: boolean;
   onGroup: (wish: GroupWish) => void;
+  onTimer: () => void;
+  /** Of a group. */
+  members: Members;
+  /** What was sent here beside words. */
+  shared: ComponentChildren;
 }
 
 /** Who is at the other end: the right pane. */
@@ -61,7 +66,8 @@ type FactsProps = Omit<AboutProps, 'onClose' | 'isAlone' | 'conversation'> & {
 };
 
 function Facts(props: FactsProps) {
-  const { client, conversation, lines } = props;
+  const { client, conversation, lines, members, onGroup } = props;
+  const view = useObservable(client.conversation(conversation.id).view);
   const naming = useNaming(client);
   const title = titleOf(conversation, naming);
   const other = otherOf(conversation, naming.me);
@@ -73,17 +79,30 @@ function Facts(props: FactsProps) {
         <h3>{title}</h3>
         {conversation.kind === 'direct' && <PresenceText presence={other && presence.get(other)} />}
       </div>
-      <Times conversation={conversation} line={conversation.line && lines.get(conversation.line)} />
-      {conversation.kind === 'group' ? <Members {...props} /> : <Others {...props} person={other} />}
+      <Times {...props} line={conversation.line && lines.get(conversation.line)} />
+      {conversation.kind === 'group' ? (
+        <AboutMembers {...{ client, members, onGroup }} view={view} />
+      ) : (
+        <Others {...props} person={other} />
+      )}
+      {props.shared}
     </div>
   );
 }
 
-function Times({ conversation, line }: { conversation: ListedConversation; line: string | undefined }) {
+function Times({
+  client,
+  conversation,
+  line,
+  onTimer,
+}: Omit<FactsProps, 'lines'> & { line: string | undefined }) {
   const say = useWords(aboutWords);
   const locale = readerLocale(useLanguage());
   const begun = dayName(timeOfId(conversation.id), Date.now(), { locale });
-  const { waitingSince, last } = conversation;
+  const { id, waitingSince, last, timer, pinned } = conversation;
+  const { mutedUntil = 0 } = useObservable(client.mine).get(id) ?? {};
+  const isMuted = mutedUntil > Date.now();
+  const isForGood = mutedUntil > Date.now() + YEARS;
   return (
     <dl class="c-about-facts">
       {isWaiting(conversation) && waitingSince && (
@@ -99,6 +118,18 @@ function Times({ conversation, line }: { conversation: ListedConversation; line:
         </Fact>
       )}
       <Fact name={say.messages}>{conversation.messages.toLocaleString(locale)}</Fact>
+      {pinned && pinned.length > 0 && <Fact name={say.pinned}>{pinned.length.toLocaleString(locale)}</Fact>}
+      {timer !== undefined && (
+        <Fact name={say.timer}>
+          {spanText(timer, locale)} · <Quiet onClick={onTimer}>{say.change}</Quiet>
+        </Fact>
+      )}
+      {isMuted && (
+        <Fact name={say.muted}>
+          {isForGood ? say.mutedAlways : say.mutedUntil(momentText(mutedUntil, locale))} ·{' '}
+          <Quiet onClick={() => client.place(id, { mutedUntil: 0 })}>{say.unmute}</Quiet>
+        </Fact>
+      )}
     </dl>
   );
 }
@@ -144,42 +175,18 @@ function Others({
   );
 }
 
-function Members({ client, conversation, onGroup }: FactsProps) {
-  const say = useWords(aboutWords);
-  const { cards, me } = useNaming(client);
-  const view = useObservable(client.conversation(conversation.id).view);
-  const members = [...membersOf(view)].flatMap((id) => cards.get(id) ?? []);
-  const sorted = members.toSorted((a, b) => a.name.localeCompare(b.name));
+function Quiet({ onClick, children }: { onClick: () => void; children: ComponentChildren }) {
   return (
-    <section class="c-about-part">
-      <h3>{say.members(members.length)}</h3>
-      <ul>
-        {sorted.map((member) => (
-          <li key={member.id} class="c-about-member">
-            <ColleagueFace client={client} colleague={member} />
-            {member.id === me ? (
-              <span class="c-about-quiet">{say.you}</span>
-            ) : (
-              <IconButton
-                icon={UserMinus}
-                label={say.remove(member.name)}
-                onClick={() => onGroup({ do: 'remove', person: member.id, name: member.name })}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
-      <div class="c-about-actions">
-        <Button icon={UserPlus} onClick={() => onGroup({ do: 'add' })}>
-          {say.add}
-        </Button>
-        <Button icon={Pencil} onClick={() => onGroup({ do: 'rename' })}>
-          {say.rename}
-        </Button>
-        <Button icon={LogOut} onClick={() => onGroup({ do: 'leave' })}>
-          {say.leave}
-        </Button>
-      </div>
-    </section>
+    <button type="button" class="c-about-quiet-button" onClick={onClick}>
+      {children}
+    </button>
   );
+}
+
+/** Longer than any length that is offered: for good. */
+const YEARS = 400 * 86_400_000;
+
+function momentText(at: number, locale: string): string {
+  const time = timeOfDay(at, { locale });
+  return dayKey(at) === dayKey(Date.now()) ? time : `${shortDay(at, Date.now(), { locale })}, ${time}`;
 }

@@ -1,4 +1,5 @@
-const ROW = '.c-row';
+/** Rows of the list, and of whatever else leads to messages in its place. */
+const ROW = '[data-list-row]';
 
 /** Puts the focus on a row: the one that had it last, else the open one, else the first. False when there is none. */
 export function focusList(): boolean {
@@ -11,8 +12,9 @@ export function focusList(): boolean {
 /** One row up or down. From elsewhere on the page it begins beside the row that had the focus last. */
 export function moveInList(step: 1 | -1): void {
   const all = rows();
-  const here = all.findIndex((row) => row.tabIndex === 0);
-  const isThere = all.includes(asElement(document.activeElement));
+  const focused = all.indexOf(asElement(document.activeElement));
+  const isThere = focused >= 0;
+  const here = isThere ? focused : all.findIndex((row) => row.tabIndex === 0);
   const isOpen = all[here]?.getAttribute('aria-current') === 'page';
   const aim = isThere || isOpen ? here + step : here;
   const row = all[Math.min(Math.max(aim, 0), all.length - 1)];

@@ -1,6 +1,7 @@
-import { Search, X } from 'lucide-preact';
+import { Search, TextSearch, X } from 'lucide-preact';
 import type { ComponentChildren, Ref } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Link } from 'wouter-preact';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk';
 import { announce } from '@tertulia/web/kit/announcer.tsx';
@@ -8,6 +9,7 @@ import { ChoiceChip } from '@tertulia/web/kit/chip.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
+import { ScrollRow } from '@tertulia/web/kit/scroll-row.tsx';
 import { focusList } from './list-focus.ts';
 import { isWaiting, SHOWN, type Shown } from './list-filter.ts';
 import { words } from './list-words.ts';
@@ -33,6 +35,8 @@ export interface ListPaneProps {
   actions: ComponentChildren;
   /** What an empty list offers to do next. */
   nextStep: (shown: Shown) => ComponentChildren;
+  /** Where all messages are searched for these words. */
+  searchAllHref: (words: string) => string;
   /** Below the list: how the connection is. */
   footer: ComponentChildren;
 }
@@ -65,15 +69,23 @@ export function ListPane({ client, lines, open, shown, search, hrefOf, ...props 
         {props.actions}
       </header>
       <SearchBox search={search} onSearch={props.onSearch} inputRef={props.searchRef} />
-      <fieldset class="c-pane-shown" aria-label={say.shownLabel}>
+      <ScrollRow label={say.shownLabel}>
         {SHOWN.map((one) => (
           <ChoiceChip key={one} chosen={one === shown} onChoose={() => props.onShow(one)}>
             {say[one]}
             {one === 'waiting' && <Count count={waiting} />}
           </ChoiceChip>
         ))}
-      </fieldset>
+      </ScrollRow>
       <List
+        beginning={
+          wish && (
+            <Link class="c-pane-all" href={props.searchAllHref(wish)}>
+              <Icon glyph={TextSearch} name={null} small />
+              <span>{say.searchAll(wish)}</span>
+            </Link>
+          )
+        }
         {...{ client, rows, naming, placements, of, lines, open, hrefOf, end }}
         onReachEnd={() => shown === 'all' && !wish && more.load()}
       />

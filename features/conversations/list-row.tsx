@@ -81,6 +81,9 @@ export function ListRow(props: RowProps) {
         class={isUnread ? 'c-row c-row-unread' : 'c-row'}
         aria-current={isOpen ? 'page' : undefined}
         tabIndex={isStop ? 0 : -1}
+        data-list-row=""
+        // A finger that rests on a link would begin to drag it.
+        draggable={false}
         onFocus={onFocus}
       >
         <span class="c-row-face">
@@ -113,22 +116,22 @@ export function ListRow(props: RowProps) {
       </Link>
     ),
     [
-      ...[
-        conversation,
-        href,
-        title,
-        other,
-        isOnline,
-        line,
-        author,
-        isMine,
-        unsent,
-        isOpen,
-        isStop,
-        draft,
-        say,
-      ],
-      ...[isPinned, isMuted, isUnread],
+      conversation,
+      href,
+      title,
+      other,
+      isOnline,
+      line,
+      author,
+      isMine,
+      unsent,
+      isOpen,
+      isStop,
+      draft,
+      say,
+      isPinned,
+      isMuted,
+      isUnread,
     ],
   );
 }

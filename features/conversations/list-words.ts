@@ -13,6 +13,7 @@ export const words = defineWords({
     archived: 'Archivadas',
     search: 'Buscar en la lista',
     clear: 'Borrar la búsqueda',
+    searchAll: (wish: string) => `Buscar «${wish}» en todos los mensajes`,
     news: (n: number) => plural('es', n, { one: '1 novedad', other: `${n} novedades` }),
     waitingNow: (n: number) =>
       plural('es', n, { one: '1 persona espera respuesta', other: `${n} personas esperan respuesta` }),
@@ -52,6 +53,7 @@ export const words = defineWords({
     archived: 'Archived',
     search: 'Search the list',
     clear: 'Clear the search',
+    searchAll: (wish) => `Search “${wish}” in all messages`,
     news: (n) => `${n} new`,
     waitingNow: (n) => plural('en', n, { one: '1 person is waiting', other: `${n} people are waiting` }),
     found: (n) => plural('en', n, { one: '1 conversation', other: `${n} conversations` }),

@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-preact';
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
@@ -9,12 +9,11 @@ import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { personName } from '@tertulia/web/kit/person-name.ts';
 import { focusList } from './list-focus.ts';
-import { ListRow } from './list-row.tsx';
+import { ListItem } from './list-item.tsx';
 import { words } from './list-words.ts';
 import { type Naming, otherOf, titleOf } from './naming.ts';
 import { unsentByConversation } from './unsent-of.ts';
 import { useHeldOrder } from './use-held-order.ts';
-import { RowMenu } from './row-menu.tsx';
 import { type Placements, standingOf } from './standing.ts';
 import type { LineNames } from './use-rows.ts';
 import './list.css';
@@ -31,6 +30,8 @@ interface ListProps {
   hrefOf: (id: ConversationId) => string;
   /** The end is near. */
   onReachEnd: () => void;
+  /** Above the rows. */
+  beginning: ComponentChildren;
   /** Below the rows: how it goes on. */
   end: ComponentChildren;
 }
@@ -49,6 +50,7 @@ export function List({
   open,
   hrefOf,
   onReachEnd,
+  beginning,
   end,
 }: ListProps) {
   const say = useWords(words);
@@ -84,30 +86,26 @@ export function List({
     const standing = standingOf(conversation, placements, now);
     const title = titleOf(conversation, naming);
     return (
-      <li key={id} class="c-list-item" onContextMenu={openRowMenu}>
-        <ListRow
-          {...{ conversation, client, other, title }}
-          isPinned={standing.pinned > 0}
-          isMuted={standing.isMuted}
-          isUnread={standing.isUnread}
-          href={hrefOf(id)}
-          isOnline={isColleague && presence.get(other)?.online === true}
-          line={lines.size > 1 && conversation.line ? lines.get(conversation.line) : undefined}
-          author={by && by !== other ? personName(by, naming.cards, naming.language) : undefined}
-          isMine={by === naming.me}
-          unsent={unsent.get(id)}
-          isOpen={id === open}
-          isStop={id === tabStop}
-          onFocus={() => setStop(id)}
-        />
-        <RowMenu {...{ client, conversation, standing, title }} />
-      </li>
+      <ListItem
+        key={id}
+        {...{ conversation, client, other, title, standing }}
+        href={hrefOf(id)}
+        isOnline={isColleague && presence.get(other)?.online === true}
+        line={lines.size > 1 && conversation.line ? lines.get(conversation.line) : undefined}
+        author={by && by !== other ? personName(by, naming.cards, naming.language) : undefined}
+        isMine={by === naming.me}
+        unsent={unsent.get(id)}
+        isOpen={id === open}
+        isStop={id === tabStop}
+        onFocus={() => setStop(id)}
+      />
     );
   };
 
   return (
     <div class="c-list">
       <div class="c-list-scroller" {...held.watch} onScroll={onScroll}>
+        {beginning}
         <ul>{drawn.map(rowOf)}</ul>
         {drawn.length === held.order.length && end}
       </div>
@@ -119,14 +117,6 @@ export function List({
       )}
     </div>
   );
-}
-
-/** The right button, a long press, or the key for it: the same menu as the row's button. */
-function openRowMenu(event: TargetedMouseEvent<HTMLLIElement>): void {
-  const opener = event.currentTarget.querySelector<HTMLElement>('[aria-haspopup="menu"]');
-  if (!opener) return;
-  event.preventDefault();
-  opener.click();
 }
 
 /** The newest message of someone else: what one writes oneself is no news. */

@@ -25,14 +25,16 @@ export interface Naming {
   readonly language: Language;
 }
 
+type Named = Pick<ListedConversation, 'kind' | 'title' | 'people'>;
+
 /** Whom or what a conversation is with. */
-export function titleOf(conversation: ListedConversation, { cards, me, language }: Naming): string {
+export function titleOf(conversation: Named, { cards, me, language }: Naming): string {
   if (conversation.kind === 'group') return conversation.title || words[language].nameless;
   const other = otherOf(conversation, me);
   return other ? personName(other, cards, language) : words[language].direct;
 }
 
 /** The customer of a line conversation, the colleague of a direct one; groups have no single other. */
-export function otherOf({ kind, people }: ListedConversation, me: PersonId): PersonId | undefined {
+export function otherOf({ kind, people }: Omit<Named, 'title'>, me: PersonId): PersonId | undefined {
   return kind === 'group' ? undefined : people.find((person) => person !== me);
 }

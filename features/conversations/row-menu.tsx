@@ -8,11 +8,15 @@ import {
   Pin,
   PinOff,
 } from 'lucide-preact';
+import { useState } from 'preact/hooks';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk';
+import { ActionSheet } from '@tertulia/web/kit/actions/action-sheet.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
+import type { LucideIcon } from '@tertulia/web/kit/icon.tsx';
 import { Menu, type MenuItem } from '@tertulia/web/kit/menu.tsx';
-import { showToast } from '@tertulia/web/kit/toast.tsx';
+import { MuteDialog } from './mute-dialog.tsx';
+import { type Placing, placeConversation } from './placing.tsx';
 import type { Standing } from './standing.ts';
 
 const words = defineWords({
@@ -20,87 +24,95 @@ const words = defineWords({
     more: (title: string) => `Opciones de ${title}`,
     pin: 'Fijar arriba',
     unpin: 'Dejar de fijar',
-    muteHours: 'Silenciar 8 horas',
-    muteWeek: 'Silenciar una semana',
-    mute: 'Silenciar siempre',
+    mute: 'Silenciar…',
     unmute: 'Volver a avisar',
     archive: 'Archivar',
     restore: 'Devolver a la lista',
     unread: 'Marcar como no leída',
     read: 'Marcar como leída',
-    archived: 'Archivada. Vuelve cuando haya algo nuevo.',
   },
   en: {
     more: (title) => `Options for ${title}`,
     pin: 'Pin to the top',
     unpin: 'Unpin',
-    muteHours: 'Mute for 8 hours',
-    muteWeek: 'Mute for a week',
-    mute: 'Mute for good',
+    mute: 'Mute…',
     unmute: 'Unmute',
     archive: 'Archive',
     restore: 'Back to the list',
     unread: 'Mark as unread',
     read: 'Mark as read',
-    archived: 'Archived. It comes back when there is something new.',
   },
 });
-
-const HOUR = 3_600_000;
-/** As in features/mine: what no one lives to see. */
-const FOR_GOOD = 8_640_000_000_000_000;
 
 export interface RowMenuProps {
   client: Client;
   conversation: ListedConversation;
   standing: Standing;
   title: string;
+  /** Within reach of the thumb instead. */
+  hasSheet: boolean;
+  onSheetClose: () => void;
 }
 
 /** What this person does with a conversation for himself alone. */
-export function RowMenu({ title, ...props }: RowMenuProps) {
+export function RowMenu({ title, hasSheet, onSheetClose, ...props }: RowMenuProps) {
   const say = useWords(words);
-  return <Menu label={say.more(title)} icon={EllipsisVertical} items={usePlacing(props)} />;
+  const { items, dialog } = usePlacing(props);
+  return (
+    <>
+      <Menu label={say.more(title)} icon={EllipsisVertical} items={items} />
+      {hasSheet && (
+        <ActionSheet
+          title={title}
+          actions={items.map(({ key, ...item }) => ({ id: key, ...item }))}
+          onClose={onSheetClose}
+        />
+      )}
+      {dialog}
+    </>
+  );
 }
 
-export function usePlacing({ client, conversation, standing }: Omit<RowMenuProps, 'title'>): MenuItem[] {
+type PlacingWish = Pick<RowMenuProps, 'client' | 'conversation' | 'standing'>;
+type PlacingItem = MenuItem & { icon: LucideIcon };
+
+/** The entries of a menu, and what one of them asks. */
+export function usePlacing({ client, conversation, standing }: PlacingWish) {
   const say = useWords(words);
-  const { id } = conversation;
-  const place = (change: Parameters<Client['place']>[1]) => client.place(id, change);
-  const mute = (milliseconds: number) => place({ mutedUntil: Date.now() + milliseconds });
-  const archive = () => {
-    place({ archived: true });
-    showToast({
-      text: say.archived,
-      action: { label: say.undo, onChoose: () => place({ archived: false }) },
-    });
-  };
-  const markRead = () => {
-    place({ unread: false });
-    client.conversation(id).markRead(conversation.head);
-  };
-  const muting: MenuItem[] = standing.isMuted
-    ? [{ key: 'unmute', label: say.unmute, icon: Bell, onChoose: () => place({ mutedUntil: 0 }) }]
-    : [
-        { key: 'mute-hours', label: say.muteHours, icon: BellOff, onChoose: () => mute(8 * HOUR) },
-        { key: 'mute-week', label: say.muteWeek, icon: BellOff, onChoose: () => mute(7 * 24 * HOUR) },
-        { key: 'mute', label: say.mute, icon: BellOff, onChoose: () => place({ mutedUntil: FOR_GOOD }) },
-      ];
-  return [
-    standing.pinned > 0
-      ? { key: 'unpin', label: say.unpin, icon: PinOff, onChoose: () => place({ pinned: false }) }
-      : { key: 'pin', label: say.pin, icon: Pin, onChoose: () => place({ pinned: true }) },
-    standing.isUnread
-      ? { key: 'read', label: say.read, icon: CircleDot, onChoose: markRead }
-      : { key: 'unread', label: say.unread, icon: CircleDot, onChoose: () => place({ unread: true }) },
-    ...muting,
-    standing.isArchived
-      ? {
-          key: 'restore',
-          label: say.restore,
-          icon: ArchiveRestore,
-          onChoose: () => place({ archived: false }),
-        }
-      : { key: 'archive', label: say.archive, icon: Archive, onChoose: archive },
+  const [isMuting, setMuting] = useState(false);
+  const does = (what: Placing) => () => placeConversation(client, conversation, what);
+  const { isMuted, isUnread, isArchived } = standing;
+  const isPinned = standing.pinned > 0;
+  const items: PlacingItem[] = [
+    {
+      key: 'pin',
+      label: isPinned ? say.unpin : say.pin,
+      icon: isPinned ? PinOff : Pin,
+      note: 'p',
+      onChoose: does('pin'),
+    },
+    {
+      key: 'unread',
+      label: isUnread ? say.read : say.unread,
+      icon: CircleDot,
+      note: 'u',
+      onChoose: does('unread'),
+    },
+    {
+      key: 'mute',
+      label: isMuted ? say.unmute : say.mute,
+      icon: isMuted ? Bell : BellOff,
+      note: 'm',
+      onChoose: isMuted ? does('mute') : () => setMuting(true),
+    },
+    {
+      key: 'archive',
+      label: isArchived ? say.restore : say.archive,
+      icon: isArchived ? ArchiveRestore : Archive,
+      note: 'x',
+      onChoose: does('archive'),
+    },
   ];
+  const dialog = isMuting && <MuteDialog {...{ client, conversation }} onClose={() => setMuting(false)} />;
+  return { items, dialog };
 }

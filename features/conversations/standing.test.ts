@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Placement } from '@tertulia/sdk/own.ts';
-import { pinnedFirst, standingOf } from './standing.ts';
+import { pinnedFirst, standingOf, unreadIn } from './standing.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -47,4 +47,12 @@ test('the newest pin stands first, the others keep their order', () => {
     pinnedFirst(all, pins).map(({ id }) => id),
     ['d', 'c', 'a', 'b'],
   );
+});
+
+test('what is muted does not count, until it is told again', () => {
+  const all = [listed('a', 5, 2), listed('b', 9, 4)];
+  const muted = put('b', { mutedUntil: NOW + 1 });
+  strictEqual(unreadIn(all, new Map(), NOW), 6);
+  strictEqual(unreadIn(all, muted, NOW), 2);
+  strictEqual(unreadIn(all, muted, NOW + 1), 6);
 });

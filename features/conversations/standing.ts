@@ -37,3 +37,13 @@ export function pinnedFirst(
   pinned.sort((a, b) => pinnedAt(b) - pinnedAt(a));
   return [...pinned, ...conversations.filter((one) => pinnedAt(one) === 0)];
 }
+
+/** Messages that ask for attention: what was muted does not. */
+export function unreadIn(
+  conversations: readonly ListedConversation[],
+  placements: Placements,
+  now: number,
+): number {
+  const isTold = ({ id }: ListedConversation) => (placements.get(id)?.mutedUntil ?? 0) <= now;
+  return conversations.filter(isTold).reduce((sum, { unread }) => sum + unread, 0);
+}

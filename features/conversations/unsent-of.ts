@@ -10,9 +10,13 @@ export interface Unsent {
 /** One that failed matters more than those that only wait. */
 export function unsentByConversation(entries: readonly OutboxEntry[]): ReadonlyMap<ConversationId, Unsent> {
   const found = new Map<ConversationId, Unsent>();
-  for (const { conversation, state, body } of entries) {
+  for (const { conversation, kind, state, body } of entries) {
     const text = body['text'];
-    if (typeof text !== 'string' || (found.get(conversation)?.state === 'failed' && state === 'queued'))
+    if (
+      kind !== 'message.post' ||
+      typeof text !== 'string' ||
+      (found.get(conversation)?.state === 'failed' && state === 'queued')
+    )
       continue;
     found.set(conversation, { state, text });
   }

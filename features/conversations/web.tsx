@@ -11,5 +11,8 @@ export { words as listWords } from './list-words.ts';
 export { membersOf } from './members.ts';
 export { otherOf, titleOf } from './naming.ts';
 export { type NewKind, NewConversation } from './new-conversation.tsx';
+export { type Placing, placeConversation } from './placing.tsx';
+export { standingOf, unreadIn } from './standing.ts';
 export { useEntry } from './use-entry.ts';
+export { useMembers } from './use-members.ts';
 export { type LineNames, useNaming } from './use-rows.ts';

@@ -15,6 +15,10 @@ export const LinkPreview = z
   .meta({ id: 'LinkPreview' });
 export type LinkPreview = z.infer<typeof LinkPreview>;
 
+/** `GET` and `PUT /api/previews/setting`: whether the server looks at the links of messages at all. */
+export const PreviewSetting = z.strictObject({ on: z.boolean() }).meta({ id: 'PreviewSetting' });
+export type PreviewSetting = z.infer<typeof PreviewSetting>;
+
 /** Appended by the business itself, a moment after the message. */
 export const MessagePreviewed = z
   .object({ of: z.int(), preview: LinkPreview })

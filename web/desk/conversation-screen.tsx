@@ -25,6 +25,7 @@ import { cameByPointer } from './last-input.ts';
 import { PageHeading } from './page-heading.tsx';
 import type { Panes } from './panes.ts';
 import type { usePlace } from './place.ts';
+import { useSharedFiles } from './shared-files.ts';
 import { useAbout } from './use-about.ts';
 import { useExtra } from './use-extra.ts';
 import './conversation-screen.css';
@@ -44,7 +45,7 @@ interface ScreenProps {
 
 /** One conversation, and beside it or in its place who is at the other end. */
 export function ConversationScreen({ id, place, panes, composer, onTitle }: ScreenProps) {
-  const { client, lines, business } = useDesk();
+  const { client, lines, business, putOff } = useDesk();
   const say = useWords(words);
   const conversation = useEntry(client, id);
   const naming = useNaming(client);
@@ -53,6 +54,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
   const members = useMembers(browserCall, conversation?.kind === 'group' ? id : undefined, view);
   const [wish, setWish] = useState<GroupWish>();
   const [asked, ask] = useState<TalkWish>();
+  const files = useSharedFiles(id);
   const extra = useExtra(about.isShown || asked !== undefined);
   const { main, writesAtOnce } = useArrival(place.isAbout && panes === 1);
 
@@ -99,6 +101,16 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             composerRef={composer}
             onRemind={(seq) => ask({ do: 'remind', seq })}
             onSchedule={(text) => ask({ do: 'schedule', text })}
+            overField={
+              extra && (
+                <extra.ScheduledLine
+                  putOff={putOff}
+                  conversation={id}
+                  onSee={() => place.go({ side: 'scheduled', ...beside })}
+                />
+              )
+            }
+            sharedFiles={files}
           />
         </main>
       )}
@@ -116,9 +128,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
           />
         </Beside>
       )}
-      {extra && asked && (
-        <extra.TalkDialog wish={asked} conversation={id} onClose={() => ask(undefined)} />
-      )}
+      {extra && asked && <extra.TalkDialog wish={asked} conversation={id} onClose={() => ask(undefined)} />}
       {conversation?.kind === 'group' && (
         <GroupDialog
           {...{ client, id, wish }}

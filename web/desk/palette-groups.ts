@@ -81,7 +81,9 @@ export function usePaletteGroups({ wish, actions, onOpen, onSearch }: Wish): rea
     const people = colleaguesOf(naming.cards, presence, new Set([naming.me, ...known]))
       .filter(({ name }) => matches(wish, [name]))
       .map(({ id, name }) => ({ key: id, label: name, face: id, onChoose: () => void openDirect(id) }));
-    const doable = [...actions.begin, ...actions.sides, ...actions.personal].filter(({ label }) => matches(wish, [label]));
+    const doable = [...actions.begin, ...actions.sides, ...actions.personal].filter(({ label }) =>
+      matches(wish, [label]),
+    );
     const typed = wish.trim();
     const inMessages = typed
       ? [{ key: 'search for', label: say.search(typed), icon: Search, onChoose: () => onSearch(typed) }]

@@ -1,6 +1,7 @@
 // A list whose choice is moved from a text field has no element of its own in HTML.
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId } from '../kit/use-id.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { announce } from '../kit/announcer.tsx';
 import { Avatar } from '../kit/avatar.tsx';

@@ -1,7 +1,7 @@
 import { CircleUserRound } from 'lucide-preact';
 import { defineWords, useWords } from '../kit/i18n.ts';
 import { Menu } from '../kit/menu.tsx';
-import type { DeskActions } from './actions.ts';
+import type { DeskAction, DeskActions } from './actions.ts';
 import { useDesk } from './desk-context.ts';
 
 const words = defineWords({
@@ -19,5 +19,16 @@ type UserMenuProps = {
 export function UserMenu({ actions, withSides = false }: UserMenuProps) {
   const say = useWords(words);
   const { me } = useDesk();
-  return <Menu label={say.menu(me.name)} icon={CircleUserRound} items={withSides ? [...actions.sides, ...actions.personal] : actions.personal} />;
+  return (
+    <Menu
+      label={say.menu(me.name)}
+      icon={CircleUserRound}
+      // On a phone there are no keys to tell of.
+      items={withSides ? [...actions.sides, ...actions.personal].map(withoutNote) : actions.personal}
+    />
+  );
+}
+
+function withoutNote({ key, label, icon, onChoose }: DeskAction): DeskAction {
+  return { key, label, icon, onChoose };
 }

@@ -157,7 +157,11 @@ type OtherListProps = Pick<PanesProps, 'place' | 'panes' | 'search'> & { side: O
 
 function OtherList({ side, place, panes, search }: OtherListProps) {
   const extra = useExtra(true);
-  return extra ? <extra.SideScreen inputRef={search} {...{ side, place, panes }} /> : <Skeleton shape="list" />;
+  return extra ? (
+    <extra.SideScreen inputRef={search} {...{ side, place, panes }} />
+  ) : (
+    <Skeleton shape="list" />
+  );
 }
 
 /** What comes without being called: reminders, and what was shared from another app. */

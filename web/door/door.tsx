@@ -9,8 +9,10 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { words } from './door-words.ts';
 import { Greeting } from './greeting.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useAt } from './use-at.ts';
 import { useLook } from './use-look.ts';
 import { useOptions } from './use-options.tsx';
+import { useOwn } from './use-own.ts';
 import { useTitle } from './use-title.ts';
 import type { Visit } from './visit.ts';
 import './door.css';
@@ -20,7 +22,9 @@ export function Door({ visit }: { visit: Visit }) {
   const say = useWords(words);
   const view = useObservable(visit.view);
   const { door, client } = view;
-  const options = useOptions({ visit, view });
+  const own = useOwn(client, door?.conversation);
+  const options = useOptions({ visit, view, onOwn: (part) => own.ask({ do: part }) });
+  const at = useAt();
   const fallback = useLook(door);
   useTitle(door, client);
   const Attention = useAttention(client);
@@ -47,6 +51,7 @@ export function Door({ visit }: { visit: Visit }) {
           client={client}
           conversation={client && door?.conversation}
           early={visit.early}
+          at={at}
           showAuthors
           business={door?.business.name}
           placeholder={say.placeholder}
@@ -57,8 +62,32 @@ export function Door({ visit }: { visit: Visit }) {
           // Whoever comes here comes to write: the field is what the page is for.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus
+          onRemind={(seq) => own.ask({ do: 'remind', seq })}
+          onSchedule={(text) => own.ask({ do: 'schedule', text })}
+          overField={
+            own.part &&
+            client &&
+            door && (
+              <own.part.Waiting
+                client={client}
+                conversation={door.conversation}
+                onSee={() => own.ask({ do: 'scheduled' })}
+              />
+            )
+          }
+          sharedFiles={own.files}
         />
       </main>
+      {own.part && client && door && (
+        <own.part.Own
+          client={client}
+          conversation={door.conversation}
+          business={door.business.name}
+          wish={own.wish}
+          onWish={own.ask}
+          onFiles={own.give}
+        />
+      )}
       {options.sheet}
     </div>
   );

@@ -3,6 +3,13 @@ import { defineWords } from '../kit/i18n.ts';
 export const words = defineWords({
   es: {
     title: 'Opciones y privacidad',
+    search: 'Buscar en la conversación',
+    starred: 'Mensajes destacados',
+    scheduled: 'Mensajes programados',
+    reminders: 'Recordatorios',
+    saver: 'Ahorrar datos',
+    saverHint:
+      'Las fotos, los vídeos y los audios se cargan solo cuando los tocas, y las notas de voz se graban con menos calidad.',
     name: 'Tu nombre',
     nameHint: (business: string) =>
       `Si quieres. Lo ve el equipo de ${business} y lo puedes cambiar cuando quieras.`,
@@ -28,6 +35,13 @@ export const words = defineWords({
   },
   en: {
     title: 'Options and privacy',
+    search: 'Search the conversation',
+    starred: 'Starred messages',
+    scheduled: 'Scheduled messages',
+    reminders: 'Reminders',
+    saver: 'Save data',
+    saverHint:
+      'Photos, videos and sounds load only when you tap them, and voice notes are recorded at a lower quality.',
     name: 'Your name',
     nameHint: (business) =>
       `If you like. The team of ${business} sees it, and you can change it at any time.`,

@@ -1,5 +1,10 @@
 import { DoorNotices } from '@tertulia/features/notices/web.tsx';
+import type { Client } from '@tertulia/sdk/index.ts';
+import { useObservable } from '@tertulia/sdk/react.ts';
+import { AlarmClock, CalendarClock, Search, Star } from 'lucide-preact';
+import { Checkbox } from '../kit/checkbox.tsx';
 import { LANGUAGES, type Language, setLanguage, useLanguage, useWords } from '../kit/i18n.ts';
+import { Icon, type LucideIcon } from '../kit/icon.tsx';
 import { Select } from '../kit/select.tsx';
 import { Sheet } from '../kit/sheet.tsx';
 import { type Theme, useTheme } from '../kit/theme.ts';
@@ -14,17 +19,43 @@ export type OptionsProps = {
   view: VisitView;
   /** What the reader came for gets the focus. */
   part: OptionsPart;
+  onOwn: (part: OwnPart) => void;
   onClose: () => void;
 };
 
+export type OwnPart = 'search' | 'starred' | 'scheduled' | 'reminders';
+
+const OWN: readonly (readonly [OwnPart, LucideIcon])[] = [
+  ['search', Search],
+  ['starred', Star],
+  ['scheduled', CalendarClock],
+  ['reminders', AlarmClock],
+];
+
 const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', en: 'English' };
 
-export function Options({ visit, view, part, onClose }: OptionsProps) {
+export function Options({ visit, view, part, onOwn, onClose }: OptionsProps) {
   const say = useWords(words);
+  const choose = (one: OwnPart) => {
+    onClose();
+    onOwn(one);
+  };
   const business = view.door?.business.name;
   return (
     <Sheet open title={say.title} onClose={onClose}>
       <div class="d-options">
+        {view.client && view.door && (
+          <ul class="d-own-ways">
+            {OWN.map(([one, icon]) => (
+              <li key={one}>
+                <button type="button" onClick={() => choose(one)}>
+                  <Icon glyph={icon} name={null} />
+                  {say[one]}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
         {view.door && <NameForm visit={visit} door={view.door} hasFocus={part === 'name'} />}
         {view.door && <DoorNotices />}
         <section>
@@ -36,13 +67,13 @@ export function Options({ visit, view, part, onClose }: OptionsProps) {
           </ul>
           <p>{say.device}</p>
         </section>
-        <Page />
+        <Page client={view.client} />
       </div>
     </Sheet>
   );
 }
 
-function Page() {
+function Page({ client }: { client: VisitView['client'] }) {
   const say = useWords(words);
   const language = useLanguage();
   const [theme, setTheme] = useTheme();
@@ -61,6 +92,19 @@ function Page() {
         choices={Object.entries(themes).map(([value, label]) => ({ value, label }))}
         onChange={(value) => setTheme(value === 'light' || value === 'dark' ? value : 'system')}
       />
+      {client && <Saver client={client} />}
     </section>
+  );
+}
+
+function Saver({ client }: { client: Client }) {
+  const say = useWords(words);
+  return (
+    <Checkbox
+      label={say.saver}
+      hint={say.saverHint}
+      checked={useObservable(client.saver)}
+      onChange={(on) => client.setSaver(on)}
+    />
   );
 }

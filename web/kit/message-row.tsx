@@ -10,6 +10,8 @@ type MessageRowProps = {
   /** Left out, the row leads nowhere. */
   href?: string | undefined;
   onGo: (href: string) => void;
+  /** Where one is now. */
+  isHere?: boolean | undefined;
   /** Which conversation it is in; left out where there is only one. */
   title?: string | undefined;
   when?: ComponentChildren;
@@ -26,7 +28,7 @@ type MessageRowProps = {
 };
 
 /** A message outside of its conversation: a result, a star, a reminder. */
-export function MessageRow({ href, onGo, children, ...about }: MessageRowProps) {
+export function MessageRow({ href, onGo, isHere = false, children, ...about }: MessageRowProps) {
   return (
     <div class="k-message-row">
       {href === undefined ? (
@@ -34,7 +36,13 @@ export function MessageRow({ href, onGo, children, ...about }: MessageRowProps) 
           <About {...about} />
         </div>
       ) : (
-        <PageLink class="k-message-row-about" href={href} onGo={onGo} data-list-row="">
+        <PageLink
+          class="k-message-row-about"
+          href={href}
+          onGo={onGo}
+          data-list-row=""
+          aria-current={isHere ? 'true' : undefined}
+        >
           <About {...about} />
         </PageLink>
       )}
@@ -51,7 +59,7 @@ function About({
   words,
   thumb,
   note,
-}: Omit<MessageRowProps, 'href' | 'onGo' | 'children'>) {
+}: Omit<MessageRowProps, 'href' | 'onGo' | 'isHere' | 'children'>) {
   const say = useWords(contentWords);
   // A conversation of two is called by who wrote it.
   const name = title ?? author;

@@ -29,6 +29,8 @@ function OpenModal({ title, onClose, children, actions, shape }: ModalProps & { 
   const say = useWords(words);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  // What was pressed to open it is let go over it: only a press that began beside it means "away with it".
+  const began = useRef<EventTarget | null>(null);
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
@@ -41,7 +43,8 @@ function OpenModal({ title, onClose, children, actions, shape }: ModalProps & { 
       ref={dialog}
       class={`k-modal ${shape}`}
       aria-labelledby={id}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onPointerDown={(event) => (began.current = event.target)}
+      onClick={({ target }) => target === dialog.current && began.current === target && onClose()}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

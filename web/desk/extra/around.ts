@@ -44,6 +44,7 @@ export function useAround(place: ReturnType<typeof usePlace>) {
       titleOf: (found, known) => titleOf(found, { ...naming, cards: known }),
       hrefOf,
       onGo: place.follow,
+      isHere: (conversation, seq) => conversation === place.open && seq === place.at,
     };
     const places: Places = { titleOf: titleOfId, nameOf, hrefOf, onGo: place.follow };
     return { around, places, titleOfId, nameOf };

@@ -18,12 +18,8 @@ export function Shared({ conversation, place }: SharedProps) {
       ask={search}
       {...{ conversation, isOnline, saver }}
       // Who wrote it is shown; where it is, is known.
-      around={withoutTitles(around)}
+      around={{ ...around, titleOf: undefined }}
       searchOf={(filters) => place.to({ side: 'search', filters })}
     />
   );
-}
-
-function withoutTitles({ titleOf: _, ...around }: ReturnType<typeof useAround>['around']) {
-  return around;
 }

@@ -1,0 +1,1 @@
+export { StarredList } from './web/starred-list.tsx';

@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks';
+import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+
+/** One thing at a time that the server is asked to do. */
+export function useDoing() {
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<Trouble>();
+  const run = async (work: () => Promise<unknown>): Promise<boolean> => {
+    if (isBusy) return false;
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      await work();
+      return true;
+    } catch (problem) {
+      setTrouble(troubleOf(problem));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, trouble, run };
+}

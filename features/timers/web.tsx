@@ -1,0 +1,1 @@
+export { TimerDialog } from './web/timer-dialog.tsx';
