@@ -8,6 +8,7 @@ import { idle } from './scenarios/idle.ts';
 import { group, oneToOne, paced } from './scenarios/loads.ts';
 import { reconnect } from './scenarios/reconnect.ts';
 import { wire } from './scenarios/wire.ts';
+import { search } from './scenarios/search.ts';
 import { makeFolder, type Measure, type Setting } from './scenarios/stage.ts';
 import { tableOf } from './table.ts';
 
@@ -18,6 +19,7 @@ const MEASURES: Record<Scenario, (setting: Setting) => Measure[]> = {
   idle,
   reconnect,
   wire,
+  search,
   'ceiling-ws': ceilingWs,
   'ceiling-sqlite': ceilingSqlite,
 };

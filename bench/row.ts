@@ -7,6 +7,7 @@ export const SCENARIOS = [
   'idle',
   'reconnect',
   'wire',
+  'search',
   'ceiling-ws',
   'ceiling-sqlite',
 ] as const;

@@ -3,6 +3,8 @@ import type { Figure, Measured, Row } from './row.ts';
 /** What was promised for a figure, on 2 shared cores with steal below 1 %, as the median of five runs. */
 export interface Target {
   readonly of: Partial<Row>;
+  /** Of rows whose numbers do not tell them apart. */
+  readonly name?: RegExp;
   readonly figure: Figure;
   readonly atLeast?: number;
   readonly atMost?: number;
@@ -25,13 +27,17 @@ export const TARGETS: readonly Target[] = [
   { of: { ...GROUP, inflight: 32 }, figure: 'perSecond', atLeast: 700_000 },
   { of: { scenario: 'paced', store: 'sqlite' }, figure: 'p99Ms', atMost: 4 },
   { of: { scenario: 'idle', store: 'sqlite', members: 10_000 }, figure: 'kibPerConnection', atMost: 8 },
+  { of: { scenario: 'wire' }, name: /^a text/, figure: 'bytes', atMost: 300 },
+  { of: { scenario: 'wire' }, name: /^an idle hour/, figure: 'bytes', atMost: 20_000 },
+  { of: { scenario: 'wire' }, name: /^opening/, figure: 'bytes', atMost: 5000 },
   { of: { scenario: 'reconnect', store: 'sqlite', members: 1000 }, figure: 'seconds', atMost: 0.9 },
 ];
 
-export function targetOf({ row }: Measured, figure: Figure): Target | undefined {
+export function targetOf({ row, name }: Measured, figure: Figure): Target | undefined {
   return TARGETS.find(
     (target) =>
       target.figure === figure &&
+      (target.name?.test(name) ?? true) &&
       Object.entries(target.of).every(([key, value]) => row[key as keyof Row] === value),
   );
 }

@@ -13,6 +13,8 @@ export const Welcome = z.object({
   version: z.int(),
   me: PersonCard,
   device: DeviceId,
+  /** Topics (see `nudge`) of which this person has something. Of all others there is nothing to ask for. */
+  own: z.array(z.string()).optional(),
   now: Time,
 });
 

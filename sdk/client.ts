@@ -37,6 +37,8 @@ export interface Client extends AsyncDisposable {
   readonly staffed: Observable<ReadonlyMap<LineId, boolean>>;
   /** Where this person put conversations for himself: pinned, archived, muted, marked as unread. Others are absent. */
   readonly mine: Observable<ReadonlyMap<ConversationId, Placement>>;
+  /** Topics of `nudge` of which this person has something; undefined until the server said so. */
+  readonly own: Observable<ReadonlySet<string> | undefined>;
   /** Largest files. Undefined until `loadLimits` or the first file asked the server. */
   readonly limits: Observable<MediaLimits | undefined>;
   /** On this device: nothing is loaded before it is asked for. Screens load media only when tapped. */

@@ -65,17 +65,18 @@ export class History {
     this.#empty(({ seq }) => this.#erased.has(seq));
     if (this.hasNewer) this.tail.keepNewest(MOST);
     this.needAuthors(fresh);
-    void this.keep(fresh).then(() => this.#mark(fresh));
+    const isRead = this.#haveReadOwn(fresh);
+    void this.keep(fresh).then(() => isRead || this.#parts.marks.add(this.id, fresh.at(-1)!.seq, 0));
     return fresh;
   }
 
-  /** What this device holds now. Nobody waits to hear that one's own words have reached oneself. */
-  #mark(fresh: readonly LogEvent[]): void {
+  /** Nobody waits to hear that one's own words have reached oneself: they are read when all before them was. */
+  #haveReadOwn(fresh: readonly LogEvent[]): boolean {
     const { marks, me } = this.#parts;
-    const [first, last] = [fresh[0]!.seq, fresh.at(-1)!.seq];
     const isOwn = fresh.every(({ by }) => by !== undefined && by === me.get()?.id);
-    if (isOwn && marks.get(this.id).read === first - 1) marks.known(this.id, last, last);
-    else marks.add(this.id, last, 0);
+    if (!isOwn || marks.get(this.id).read !== fresh[0]!.seq - 1) return false;
+    marks.known(this.id, fresh.at(-1)!.seq, fresh.at(-1)!.seq);
+    return true;
   }
 
   /** Too much was missed: what is here may have been edited or erased meanwhile, and does not join what comes. */

@@ -51,7 +51,7 @@ export class Mine {
   /** A new connection. */
   online(): void {
     this.#fresh.clear();
-    this.nudged();
+    if (this.#hasAny()) this.nudged();
   }
 
   /** It moved on another device: in this conversation, or somewhere. */
@@ -66,7 +66,7 @@ export class Mine {
 
   /** A screen shows it now. */
   open(id: ConversationId): void {
-    if (this.#fresh.has(id) || !this.#parts.isOnline) return;
+    if (this.#fresh.has(id) || !this.#parts.isOnline || !this.#hasAny()) return;
     this.#fresh.add(id);
     void this.#askSeqs(id);
   }
@@ -112,6 +112,11 @@ export class Mine {
     this.#seqs.clear();
     this.#fresh.clear();
     this.#writer.reset();
+  }
+
+  /** Whether there is anything to ask for. */
+  #hasAny(): boolean {
+    return this.#parts.own.get()?.has('mine') !== false;
   }
 
   async #askPlacements(): Promise<void> {

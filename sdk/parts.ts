@@ -44,6 +44,8 @@ export class Parts {
   readonly me = new Cell<PersonCard | undefined>(undefined);
   readonly saver = new Cell(false);
   readonly limits = new Cell<MediaLimits | undefined>(undefined);
+  /** What the server said this person has of his own; undefined when it did not say. */
+  readonly own = new Cell<ReadonlySet<string> | undefined>(undefined);
   /** Those that are known here. */
   readonly conversations = new Map<ConversationId, LiveConversation>();
   readonly whole: Whole;

@@ -24,6 +24,7 @@ export class RunningClient implements Client, Whole {
   readonly me: Parts['me'];
   readonly saver: Parts['saver'];
   readonly limits: Parts['limits'];
+  readonly own: Parts['own'];
   readonly list: Parts['list'];
   readonly people: Parts['people'];
   readonly staffed = new Cell<ReadonlyMap<LineId, boolean>>(new Map());
@@ -41,6 +42,7 @@ export class RunningClient implements Client, Whole {
     this.me = parts.me;
     this.saver = parts.saver;
     this.limits = parts.limits;
+    this.own = parts.own;
     this.list = parts.list;
     this.people = parts.people;
     // A store that cannot be read is an empty one.
@@ -112,6 +114,8 @@ export class RunningClient implements Client, Whole {
   }
 
   nudged(topic: string, conversation?: ConversationId): void {
+    const own = this.own.get();
+    if (own && !own.has(topic)) this.own.set(new Set([...own, topic]));
     if (topic === 'mine') this.#extras?.mine.nudged(conversation);
     for (const listener of this.#nudges) tell(() => listener(topic, conversation));
   }
@@ -194,13 +198,14 @@ export class RunningClient implements Client, Whole {
     if (!hasMore && (await store.expireEvents(this.#parts.now())) < Infinity) await this.#parts.extras.need();
   }
 
-  async #start({ me, now }: DownOf<'welcome'>): Promise<void> {
+  async #start({ me, own, now }: DownOf<'welcome'>): Promise<void> {
     const status = this.status.get();
     await this.#parts.loaded;
     const before = this.me.get();
     if (before && before.id !== me.id) await this.#becomeAnother();
     if (this.status.get() !== status || this.#isDisposed) return;
     this.me.set(me);
+    this.own.set(own && new Set(own));
     this.people.add([me]);
     const ahead = (this.#parts.ahead = now - this.#parts.platform.now());
     this.#parts.facts.keep('me', { name: 'me', card: me, ahead });

@@ -14,6 +14,7 @@ import type { Command, Feature, Listing } from './feature.ts';
 import type { App } from './gateway/app.ts';
 import { openApp } from './gateway/http.ts';
 import { Limits } from './gateway/limits.ts';
+import { Own } from './gateway/own.ts';
 import { Presences } from './gateway/presence.ts';
 import { Sessions } from './gateway/session.ts';
 import { Gateway } from './gateway/socket.ts';
@@ -99,7 +100,9 @@ export async function openHouse(
   const rosters = new Rosters(store, teams);
   const streams = new Streams(store, people);
   const commands = commandsOf(features);
+  const own = new Own(db);
   const nudge: House['nudge'] = (person, topic, conversation) => {
+    own.note(person, topic);
     bus.tell('nudge', { person, topic, ...(conversation && { conversation }) });
     gateway.teller.nudge(person, topic, conversation);
   };
@@ -144,6 +147,7 @@ export async function openHouse(
     receipts,
     people,
     listing: listingOf(features, house),
+    own,
     bus,
   });
   const watch = building.use(

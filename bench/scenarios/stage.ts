@@ -17,6 +17,8 @@ export interface Setting {
   readonly store: StoreName;
   readonly postgres: PostgresServer | undefined;
   readonly quick: boolean;
+  /** How often each row is measured. */
+  readonly runs: number;
   readonly profile: string | undefined;
 }
 

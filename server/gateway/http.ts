@@ -43,6 +43,13 @@ function securityHeaders({ mapTiles }: Config) {
   } as const;
 }
 
+const DATA_HEADERS = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
 /** Over plain http browsers ignore the one and complain about the other. */
 const SECURE_HEADERS = {
   'strict-transport-security': 'max-age=31536000',
@@ -89,9 +96,10 @@ export async function openApp(house: House, features: readonly Feature[]): Promi
   });
   const headers = securityHeaders(config);
   app.addHook('onRequest', async (request, reply) => {
-    void reply.headers(headers);
+    // Data is nothing a page could be made of: it needs no more, and these are most of a small answer.
+    const isData = request.url.startsWith('/api/');
+    void reply.headers(isData ? DATA_HEADERS : headers);
     if (isSecure(config)) void reply.headers(SECURE_HEADERS);
-    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     if (request.is404) return;
     const { who = 'owner', budget = 'normal' } = request.routeOptions.config;
     const address = addressKey(remoteAddress(request.raw, config));

@@ -17,6 +17,7 @@ import { logger } from '../logger.ts';
 import { PING_FRAME } from './frames.ts';
 import { hearFrame } from './hearing.ts';
 import { addressKey } from './limits.ts';
+import type { Own } from './own.ts';
 import { Peer } from './peer.ts';
 import { isOwnOrigin, remoteAddress, tokenOf } from './request.ts';
 import type { Session, Side } from './session.ts';
@@ -30,6 +31,7 @@ export interface GatewayParts {
   readonly receipts: Receipts;
   readonly people: PeopleRefs;
   readonly listing: Listing;
+  readonly own: Own;
   readonly bus: Bus;
 }
 
@@ -139,13 +141,14 @@ export class Gateway {
     if (wait > 0) return refuse(raw, 429, wait);
     const session = await this.#sessionOf(request, side);
     if (!session) return refuse(raw, 401);
+    const own = await this.parts.own.topicsOf(session.person);
     this.#server.handleUpgrade(request, raw, head, (socket) => {
       const version = Number(url.searchParams.get('v'));
       if (!(version >= OLDEST_VERSION && version <= PROTOCOL_VERSION)) {
         socket.close(CLOSE.oldVersion, `speaks versions ${OLDEST_VERSION} to ${PROTOCOL_VERSION}`);
         return;
       }
-      this.#admit(socket, raw, session);
+      this.#admit(socket, raw, session, own);
     });
   }
 
@@ -154,7 +157,7 @@ export class Gateway {
     return token === undefined ? undefined : this.parts.house.sessions.find(token, side);
   }
 
-  #admit(peer: Peer, raw: Duplex, session: Session): void {
+  #admit(peer: Peer, raw: Duplex, session: Session, own: string[]): void {
     peer.gateway = this;
     peer.session = session;
     peer.raw = raw;
@@ -170,6 +173,7 @@ export class Gateway {
       version: PROTOCOL_VERSION,
       me: { id: session.personId, name: session.name, kind: session.kind },
       device: session.device,
+      own,
       now: this.parts.house.now(),
     });
     if (session.kind === 'agent') this.parts.house.presences.arrive(session.person);

@@ -7,6 +7,7 @@ export class Cable implements AsyncDisposable {
   readonly #ends = new Set<Socket>();
   #server = createServer();
   #port = 0;
+  #sent = 0;
 
   constructor(target: string) {
     this.#target = new URL(target);
@@ -22,6 +23,11 @@ export class Cable implements AsyncDisposable {
     return `${this.#target.protocol}//127.0.0.1:${this.#port}`;
   }
 
+  /** Bytes that came from the near end. */
+  get sent(): number {
+    return this.#sent;
+  }
+
   async mend(): Promise<void> {
     this.#server = createServer((near) => {
       const far = connect(Number(this.#target.port), this.#target.hostname);
@@ -29,6 +35,7 @@ export class Cable implements AsyncDisposable {
         this.#ends.add(end);
         end.on('error', () => {}).on('close', () => this.#ends.delete(end));
       }
+      near.on('data', ({ length }) => (this.#sent += length));
       near.pipe(far).pipe(near);
     });
     this.#server.listen(this.#port, '127.0.0.1');

@@ -64,13 +64,19 @@ export default function Attaching(props: AttachingProps) {
   const dialogs = useDialogs(wish !== undefined);
   const answer = replyTo === undefined ? {} : { replyTo };
 
-  // Told before anything is chosen, or at the latest when something is.
-  useEffect(() => client.loadLimits(), [client]);
+  // Told before anything is chosen, or at the latest when something is; not to who only reads and writes.
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const what of ['pointerdown', 'dragenter'])
+      pane.current?.addEventListener(what, () => client.loadLimits(), { once: true, signal: stop.signal });
+    return () => stop.abort();
+  }, [client, pane]);
   // What was chosen for one conversation must not go into another.
   useEffect(() => tray.clear, [talk]);
 
   const add = (files: readonly File[], asFiles = false) => {
     if (files.length === 0) return;
+    client.loadLimits();
     tray.add(files, asFiles);
     input.current?.focus();
   };
@@ -78,7 +84,11 @@ export default function Attaching(props: AttachingProps) {
     if (props.sharedFiles) add(props.sharedFiles);
   }, [props.sharedFiles]);
   const isOver = useDrop(pane, (files) => add(files));
+  const [isDue, setDue] = useState(false);
+  const canGo = tray.isReading || tray.ready.length > 0;
   const send = () => {
+    // What is still being made ready leaves as soon as it is.
+    setDue(tray.isReading);
     if (tray.isReading || tray.ready.length === 0) return;
     const text = draftText().trim();
     talk.sendMedia({
@@ -91,8 +101,12 @@ export default function Attaching(props: AttachingProps) {
     onSent(true);
   };
 
+  useEffect(() => {
+    if (isDue && !tray.isReading) send();
+  }, [isDue, tray.isReading]);
+
   const hasFiles = tray.files.length > 0;
-  useEnter(input, () => hasFiles && draftText().trim() === '' && send());
+  useEnter(input, () => canGo && draftText().trim() === '' && send());
   return (
     <>
       {props.children({
@@ -106,7 +120,7 @@ export default function Attaching(props: AttachingProps) {
           />
         ),
         idle: hasFiles ? (
-          <SendButton disabled={tray.isReading || tray.ready.length === 0} onClick={send} />
+          <SendButton disabled={!canGo || isDue} onClick={send} />
         ) : (
           <VoiceButton
             saver={saver}
@@ -123,7 +137,7 @@ export default function Attaching(props: AttachingProps) {
           />
         ),
         tray: <Tray tray={tray} locale={locale} />,
-        ...(hasFiles && { send }),
+        ...(canGo && { send }),
       })}
       {isOver && <DropOverlay pane={pane} most={limits && writeBytes(limits.file, locale)} />}
       {dialogs && (

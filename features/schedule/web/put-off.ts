@@ -94,8 +94,11 @@ export class PutOff {
     const isBack = isOnline && !this.#isOnline;
     this.#isOnline = isOnline;
     if (!isBack) return;
-    void this.loadScheduled();
-    void this.loadReminders();
+    const own = this.#client.own.get();
+    if (own?.has('scheduled') === false) this.scheduled.set({ all: [] });
+    else void this.loadScheduled();
+    if (own?.has('reminders') === false) this.reminders.set({ all: [] });
+    else void this.loadReminders();
   }
 
   async #load<T>(cell: Cell<Told<T>>, ask: () => Promise<T[]>): Promise<void> {

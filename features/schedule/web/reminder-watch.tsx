@@ -15,6 +15,8 @@ type ReminderWatchProps = Pick<Places, 'hrefOf' | 'onGo'> & {
   putOff: PutOff;
   /** Where all of them are. */
   hrefOfAll: string;
+  /** They are before the reader's eyes. */
+  isShown?: boolean;
 };
 
 const TOLD = 'tertulia.reminded';
@@ -23,7 +25,7 @@ const LONGEST = 80;
 const PATIENCE = 1500;
 
 /** Tells once on this device of each reminder whose time has come, also while nobody was here. */
-export function ReminderWatch({ client, putOff, hrefOf, onGo, hrefOfAll }: ReminderWatchProps) {
+export function ReminderWatch({ client, putOff, hrefOf, onGo, hrefOfAll, isShown = false }: ReminderWatchProps) {
   const say = useWords(reminderWords);
   const { all } = useObservable(putOff.reminders);
   useEffect(() => {
@@ -33,7 +35,7 @@ export function ReminderWatch({ client, putOff, hrefOf, onGo, hrefOfAll }: Remin
     const fresh = due.filter((one) => !told.includes(nameOf(one)));
     keep(TOLD, due.length > 0 ? due.map(nameOf).join(' ') : null);
     const [first] = fresh;
-    if (!first) return;
+    if (!first || isShown) return;
     if (fresh.length > 1) {
       const action = { label: say.see, onChoose: () => onGo(hrefOfAll) };
       return showToast({ text: say.several(fresh.length), action, stays: true });

@@ -2,6 +2,7 @@ import { CalendarClock, EllipsisVertical, Pencil, Send, Timer, Trash2 } from 'lu
 import { useState } from 'preact/hooks';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
+import { Button } from '@tertulia/web/kit/button.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
 import { Menu } from '@tertulia/web/kit/menu.tsx';
@@ -69,6 +70,7 @@ function ScheduledRow({ one, putOff, places, onAsk }: RowProps) {
   const explain = useWords(problemWords);
   const { text = '', media, place, contact, poll } = one.message ?? {};
   const said = saidOf({ text, place, contact, poll });
+  const hasFailed = one.state === 'failed';
   const files = media && media.length > 0 ? say.files(media.length) : '';
   const tell = (text: string) => (problem: unknown) => {
     const { code } = troubleOf(problem);
@@ -96,14 +98,19 @@ function ScheduledRow({ one, putOff, places, onAsk }: RowProps) {
         when={<WhenText at={one.at} />}
         content={said.content}
         words={[said.text, files].filter(Boolean).join(' · ')}
-        note={
-          one.state === 'failed' && (
-            <span class="w-failed">
-              {say.failed} {one.problem && explain[one.problem]}
-            </span>
-          )
-        }
-      />
+        note={hasFailed && <span class="w-failed">{whyOf(one, say)}</span>}
+      >
+        {hasFailed && (
+          <>
+            <Button icon={Send} onClick={() => void sendNow()}>
+              {say.now}
+            </Button>
+            <Button kind="plain" onClick={() => onAsk('time')}>
+              {say.time}
+            </Button>
+          </>
+        )}
+      </MessageRow>
       <Menu
         label={say.actions}
         icon={EllipsisVertical}
@@ -116,6 +123,11 @@ function ScheduledRow({ one, putOff, places, onAsk }: RowProps) {
       />
     </div>
   );
+}
+
+function whyOf({ problem }: Scheduled, say: (typeof scheduleWords)['es']): string {
+  if (problem === 'not-allowed' || problem === 'not-found') return say.closed;
+  return problem === 'server-problem' ? say.late : say.failed;
 }
 
 /** Put back when its time has come meanwhile, it leaves at once. */

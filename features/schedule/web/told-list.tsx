@@ -14,8 +14,8 @@ const words = defineWords({
   },
   en: {
     failed: 'This could not be loaded',
-    offline: 'The server cannot be reached. This loads as soon as it is back.',
-    old: 'No connection: this may be out of date.',
+    offline: 'We cannot reach the server. This loads as soon as we can.',
+    old: 'You are offline. This may be out of date.',
   },
 });
 
