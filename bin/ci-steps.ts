@@ -41,7 +41,7 @@ export const STEPS: readonly Step[] = [
     command: [...NODE_TEST, TOGETHER],
     tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
     needs: ['postgres', 'nats'],
-    minutes: 5,
+    minutes: 7,
   },
   {
     name: 'crash',

@@ -44,6 +44,17 @@ test('it asks when there is a connection, and again when something moved', async
   strictEqual(page.asked.length, 3);
 });
 
+test('nothing is asked for by who has nothing put off', async () => {
+  const page = makePage();
+  page.own.set(new Set(['mine', 'reminders']));
+  const putOff = new PutOff(page.client, page.call, '/api/door');
+  page.connect();
+  await page.settled();
+  deepStrictEqual(page.asked, ['GET /api/door/reminders']);
+  deepStrictEqual(putOff.scheduled.get().all, []);
+  putOff.dispose();
+});
+
 test('what was told stays when it cannot be asked again', async () => {
   const page = makePage();
   const putOff = new PutOff(page.client, page.call, '/api/door');
@@ -98,8 +109,10 @@ function makePage() {
     'GET /api/scheduled': { scheduled: [] },
     'GET /api/reminders': { reminders: [] },
   };
+  const own = new Cell<ReadonlySet<string> | undefined>(undefined);
   const client = {
     status,
+    own,
     on: (_: string, listener: (topic: string) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -118,6 +131,7 @@ function makePage() {
   return {
     client: client as unknown as Client,
     call: call as ConstructorParameters<typeof PutOff>[1],
+    own,
     asked,
     sent,
     answers,

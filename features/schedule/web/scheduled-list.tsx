@@ -100,7 +100,12 @@ function ScheduledRow({ one, putOff, places, onAsk }: RowProps) {
         words={[said.text, files].filter(Boolean).join(' · ')}
         note={hasFailed && <span class="w-failed">{whyOf(one, say)}</span>}
       >
-        {hasFailed && (
+        {hasFailed && isClosed(one) && (
+          <Button icon={Trash2} onClick={() => void remove()}>
+            {say.remove}
+          </Button>
+        )}
+        {hasFailed && !isClosed(one) && (
           <>
             <Button icon={Send} onClick={() => void sendNow()}>
               {say.now}
@@ -126,8 +131,13 @@ function ScheduledRow({ one, putOff, places, onAsk }: RowProps) {
 }
 
 function whyOf({ problem }: Scheduled, say: (typeof scheduleWords)['es']): string {
-  if (problem === 'not-allowed' || problem === 'not-found') return say.closed;
+  if (isClosed({ problem })) return say.closed;
   return problem === 'server-problem' ? say.late : say.failed;
+}
+
+/** No other time would help. */
+function isClosed({ problem }: Pick<Scheduled, 'problem'>): boolean {
+  return problem === 'not-allowed' || problem === 'not-found';
 }
 
 /** Put back when its time has come meanwhile, it leaves at once. */
