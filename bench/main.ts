@@ -7,6 +7,7 @@ import { ceilingSqlite, ceilingWs } from './scenarios/ceilings.ts';
 import { idle } from './scenarios/idle.ts';
 import { group, oneToOne, paced } from './scenarios/loads.ts';
 import { reconnect } from './scenarios/reconnect.ts';
+import { long } from './scenarios/long.ts';
 import { wire } from './scenarios/wire.ts';
 import { search } from './scenarios/search.ts';
 import { makeFolder, type Measure, type Setting } from './scenarios/stage.ts';
@@ -19,12 +20,13 @@ const MEASURES: Record<Scenario, (setting: Setting) => Measure[]> = {
   idle,
   reconnect,
   wire,
+  long,
   search,
   'ceiling-ws': ceilingWs,
   'ceiling-sqlite': ceilingSqlite,
 };
 /** What the store makes no difference to. */
-const CEILINGS: readonly Scenario[] = ['ceiling-ws', 'ceiling-sqlite'];
+const CEILINGS: readonly Scenario[] = ['ceiling-ws', 'ceiling-sqlite', 'long'];
 
 async function main(options: Options): Promise<Measured[]> {
   const wanted = options.only.flatMap((scenario) =>

@@ -7,6 +7,7 @@ export const SCENARIOS = [
   'idle',
   'reconnect',
   'wire',
+  'long',
   'search',
   'ceiling-ws',
   'ceiling-sqlite',

@@ -30,6 +30,9 @@ export const TARGETS: readonly Target[] = [
   { of: { scenario: 'wire' }, name: /^a text/, figure: 'bytes', atMost: 300 },
   { of: { scenario: 'wire' }, name: /^an idle hour/, figure: 'bytes', atMost: 20_000 },
   { of: { scenario: 'wire' }, name: /^opening/, figure: 'bytes', atMost: 5000 },
+  { of: { scenario: 'long', members: 10_000 }, figure: 'p50Ms', atMost: 300 },
+  { of: { scenario: 'long', members: 10_000 }, figure: 'perSecond', atLeast: 58 },
+  { of: { scenario: 'search', store: 'sqlite' }, figure: 'p99Ms', atMost: 100 },
   { of: { scenario: 'reconnect', store: 'sqlite', members: 1000 }, figure: 'seconds', atMost: 0.9 },
 ];
 
