@@ -1,9 +1,11 @@
 import { Forward, Pin, Star, Timer } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { BubbleParts } from './bubble.tsx';
 import type { MessageItem, Quote, Reaction } from './conversation-items.ts';
 import { defineWords, plural, useWords } from './i18n.ts';
 import { Icon } from './icon.tsx';
+import { lazily } from './lazily.ts';
 import { QuoteBlock } from './quote-block.tsx';
 import './bubble-parts.css';
 
@@ -29,6 +31,8 @@ const words = defineWords({
       plural('en', n, { one: `${emoji} by ${names}`, other: `${emoji} ${n}: ${names}` }),
   },
 });
+
+const SAME_PRESS = 250;
 
 export type PartActions = {
   onQuote: (seq: number) => void;
@@ -56,7 +60,7 @@ export function bubbleParts({ onQuote, onReact, content, link }: PartActions): B
       item.reactions && !item.deleted ? (
         <Reactions
           all={item.reactions}
-          onReact={item.seq === undefined ? undefined : (emoji) => onReact?.(item.seq ?? 0, emoji)}
+          onReact={item.seq === undefined || !onReact ? undefined : (emoji) => onReact(item.seq ?? 0, emoji)}
         />
       ) : null,
   };
@@ -96,28 +100,49 @@ type ReactionsProps = {
   onReact: ((emoji: string | undefined) => void) | undefined;
 };
 
+const useList = lazily(() => import('./reacted-list.tsx'));
+
+/** Pressed, it tells who: a reaction is taken back or joined from there. */
 function Reactions({ all, onReact }: ReactionsProps) {
   const say = useWords(words);
+  const [open, setOpen] = useState<{ emoji: string; at: Element }>();
+  const closed = useRef(0);
+  const list = useList(open !== undefined);
   return (
-    <ul class="k-reactions" aria-label={say.reactions}>
-      {all.map(({ emoji, count, mine, names }) => {
-        const said = say.reacted(emoji, count, names.join(', '));
-        return (
-          <li key={emoji}>
-            <button
-              type="button"
-              class="k-reaction"
-              aria-pressed={mine}
-              aria-label={said}
-              title={names.join(', ')}
-              onClick={() => onReact?.(mine ? undefined : emoji)}
-            >
-              {emoji}
-              {count > 1 && <span>{count}</span>}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul class="k-reactions" aria-label={say.reactions}>
+        {all.map(({ emoji, count, mine, names }) => {
+          const said = say.reacted(emoji, count, names.join(', '));
+          return (
+            <li key={emoji}>
+              <button
+                type="button"
+                class={mine ? 'k-reaction k-reaction-mine' : 'k-reaction'}
+                aria-haspopup="dialog"
+                aria-expanded={open?.emoji === emoji}
+                aria-label={said}
+                title={names.join(', ')}
+                // The press that closed the list is not one that opens it.
+                onClick={({ currentTarget, timeStamp }) =>
+                  timeStamp - closed.current > SAME_PRESS && setOpen({ emoji, at: currentTarget })
+                }
+              >
+                {emoji}
+                {count > 1 && <span>{count}</span>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {open && list && (
+        <list.ReactedList
+          {...{ all, onReact, ...open }}
+          onClose={() => {
+            closed.current = performance.now();
+            setOpen(undefined);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -100,10 +100,11 @@ function shapeOf({ deleted, content, link, quote, text }: MessageItem): string {
   return emoji ? ` k-bubble-emoji-${emoji}` : '';
 }
 
-/** Over pictures the time needs a ground of its own. */
+/** Over pictures the time needs a ground of its own; beside the length of a voice note there is room for it. */
 function wordless(content: MessageItem['content']): string {
-  const isPictures =
-    content?.kind === 'media' && content.files.every(({ kind }) => kind === 'photo' || kind === 'video');
+  const kinds = content?.kind === 'media' ? content.files.map(({ kind }) => kind) : [];
+  if (kinds.length === 1 && kinds[0] === 'voice') return ' k-bubble-wordless k-bubble-voice';
+  const isPictures = kinds.length > 0 && kinds.every((kind) => kind === 'photo' || kind === 'video');
   return isPictures ? ' k-bubble-wordless k-bubble-pictures' : ' k-bubble-wordless';
 }
 

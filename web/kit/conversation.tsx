@@ -14,18 +14,21 @@ import { useShownItems } from './use-shown-items.ts';
 import { type Target, useTarget } from './use-target.ts';
 import './conversation.css';
 
+/** More are not counted: the list does not either. */
+const MOST = 99;
+
 const words = defineWords({
   es: {
     label: 'Conversación',
     older: 'Cargando mensajes anteriores',
     toEnd: 'Ir al final',
-    fresh: (n: number) => plural('es', n, { one: '1 nuevo', other: `${n} nuevos` }),
+    fresh: (n: number) => plural('es', n, { one: '1 nuevo', other: `${n > MOST ? `${MOST}+` : n} nuevos` }),
   },
   en: {
     label: 'Conversation',
     older: 'Loading earlier messages',
     toEnd: 'Go to the end',
-    fresh: (n) => `${n} new`,
+    fresh: (n) => `${n > MOST ? `${MOST}+` : n} new`,
   },
 });
 
@@ -93,17 +96,17 @@ export function Conversation(props: ConversationProps) {
       shown.showEnd();
     },
   });
-  const lit = useTarget(scroller, {
+  const { lit, isLanding } = useTarget(scroller, {
     target: props.target,
     items,
     showAround: (key) => {
       end.setAtEnd(false);
       shown.showAround(key);
     },
-    onLanded: place.onScroll,
+    onLanded: place.land,
   });
   const isAtEnd = end.isAtEnd && hasEnd;
-  useSeenEnd(items.at(-1)?.key, isAtEnd, props.onSeenEnd);
+  useSeenEnd(items.at(-1)?.key, isAtEnd && !isLanding, props.onSeenEnd);
   const newCount = hasNewer ? (props.newBelow ?? 0) : place.newCount;
 
   return (
@@ -117,7 +120,8 @@ export function Conversation(props: ConversationProps) {
       >
         <div class="k-conversation-flow">
           {!hasOlder && props.beginning}
-          {loadingOlder && (
+          {/* Its room stays until what it announces is in the page, or what is read would be thrown up by as much. */}
+          {(loadingOlder || shown.before) && (
             <p class="k-conversation-older">
               <Spinner name={null} /> {say.older}
             </p>

@@ -1,6 +1,6 @@
 /**
  * What someone shared to the installed app from another one. The service worker keeps it here and opens `/desk/share` or
- * the door with `#shared`; whoever shows it takes it away. Nothing of it has been sent yet.
+ * the door with `#shared`; it stays until it has a conversation, so that a reload loses nothing. Nothing of it has been sent.
  */
 export interface SharedIn {
   /** Title, words and address, each on a line of its own. */
@@ -31,8 +31,8 @@ export async function keepShared(form: FormData): Promise<void> {
   }
 }
 
-/** Gives it once. Undefined: nothing was shared, or it was taken already. */
-export async function takeShared(): Promise<SharedIn | undefined> {
+/** It stays until it is dropped. Undefined: nothing was shared, or it was handed over already. */
+export async function readShared(): Promise<SharedIn | undefined> {
   if (!('caches' in globalThis) || !(await caches.has(CACHE))) return undefined;
   const cache = await caches.open(CACHE);
   const words = await cache.match(WORDS);
@@ -44,6 +44,10 @@ export async function takeShared(): Promise<SharedIn | undefined> {
     files.push(new File([await kept.blob()], name, { type: kept.headers.get('content-type') ?? '' }));
   }
   const text = (await words?.text()) ?? '';
-  await caches.delete(CACHE);
   return { text, files };
+}
+
+/** It is in a conversation now, or not wanted. */
+export async function dropShared(): Promise<void> {
+  if ('caches' in globalThis) await caches.delete(CACHE);
 }

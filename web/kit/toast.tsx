@@ -1,5 +1,6 @@
 import { X } from 'lucide-preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { render } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { defineWords, useWords } from './i18n.ts';
 import { IconButton } from './icon-button.tsx';
@@ -31,7 +32,9 @@ let shown: Shown[] = [];
 let lastKey = 0;
 let redraw: ((toasts: Shown[]) => void) | undefined;
 
+/** A page that has no place for notices is given one with the first. */
 export function showToast(toast: Toast): void {
+  if (!redraw) render(<Toasts />, document.body.appendChild(document.createElement('div')));
   const all = [...shown, { ...toast, key: ++lastKey }];
   for (const old of all.slice(0, -MOST)) old.onGone?.();
   change(all.slice(-MOST));
@@ -40,10 +43,10 @@ export function showToast(toast: Toast): void {
 /** Once per page. */
 export function Toasts() {
   const [toasts, setToasts] = useState(shown);
-  useEffect(() => {
+  useLayoutEffect(() => {
     redraw = setToasts;
     return () => {
-      redraw = undefined;
+      if (redraw === setToasts) redraw = undefined;
     };
   }, []);
   return (

@@ -30,8 +30,11 @@ type Wish = {
  * here. Safari has no scroll anchoring.
  */
 export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, hasEnd, showEnd }: Wish) {
-  const [leftAt, setLeftAt] = useState<string>();
+  /** The newest that was on the screen; undefined at the end. */
+  const [seenTo, setSeenTo] = useState<string>();
   const last = items.at(-1);
+  const all = useRef(items);
+  all.current = items;
   const lastKey = useRef(last?.key);
   const wantsEnd = useRef(false);
   const held = useRef<Anchor>();
@@ -73,8 +76,20 @@ export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, has
     const isThere = -list.scrollTop < END;
     if (!isThere) held.current = findAnchor(list);
     end.setAtEnd(isThere);
-    setLeftAt((before) => (isThere && hasEnd ? undefined : (before ?? lastKey.current)));
+    const lowest = rowAt(list, list.getBoundingClientRect().bottom)?.getAttribute('data-item') ?? undefined;
+    setSeenTo((before) =>
+      isThere && hasEnd ? undefined : laterOf(before ?? lastKey.current, lowest, all.current),
+    );
   }, [scroller, hasEnd]);
+
+  /** After a jump. `readTo`: what stands behind it is new, wherever one came from. */
+  const land = useCallback(
+    (readTo: string | undefined) => {
+      if (readTo !== undefined) setSeenTo(readTo);
+      onScroll();
+    },
+    [onScroll],
+  );
 
   const goToEnd = useCallback(() => {
     const list = scroller.current;
@@ -89,7 +104,7 @@ export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, has
     list.scrollTo({ top: 0, behavior: isFar || isCalm ? 'instant' : 'smooth' });
   }, [scroller, hasEnd, showEnd]);
 
-  return { newCount: countNew(items, leftAt), onScroll, goToEnd };
+  return { newCount: countNew(items, seenTo), onScroll, land, goToEnd };
 }
 
 function restore(list: HTMLElement, anchor: Anchor | undefined): void {
@@ -98,9 +113,13 @@ function restore(list: HTMLElement, anchor: Anchor | undefined): void {
   if (moved !== 0) list.scrollTop += moved;
 }
 
-function countNew(items: readonly ConversationItem[], leftAt: string | undefined): number {
-  if (leftAt === undefined) return 0;
-  const since = items.findLastIndex((item) => item.key === leftAt);
+function laterOf(one: string | undefined, other: string | undefined, items: readonly ConversationItem[]) {
+  return items.findLast(({ key }) => key === one || key === other)?.key ?? one;
+}
+
+function countNew(items: readonly ConversationItem[], seenTo: string | undefined): number {
+  if (seenTo === undefined) return 0;
+  const since = items.findLastIndex((item) => item.key === seenTo);
   if (since < 0) return 0;
   return items.slice(since + 1).filter((item) => item.kind === 'message' && !item.mine).length;
 }
@@ -110,17 +129,20 @@ function countNew(items: readonly ConversationItem[], leftAt: string | undefined
  * join its run and take its name away. Nor will a day or the line "new": they move up when an older page joins them.
  */
 function findAnchor(list: HTMLElement | null): Anchor | undefined {
-  if (!list) return undefined;
+  const row = list ? rowAt(list, list.getBoundingClientRect().top) : undefined;
+  return row && { row, bottom: bottomOf(row) };
+}
+
+/** The first that ends below this edge, or the last of all. */
+function rowAt(list: HTMLElement, edge: number): Element | undefined {
   const rows = list.querySelectorAll(ANCHORS);
-  const edge = list.getBoundingClientRect().top;
   let [low, high] = [0, rows.length - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (bottomOf(rows[middle]) > edge) high = middle;
     else low = middle + 1;
   }
-  const row = rows[low];
-  return row && { row, bottom: bottomOf(row) };
+  return rows[low];
 }
 
 function bottomOf(row: Element | undefined): number {

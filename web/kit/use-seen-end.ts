@@ -6,6 +6,8 @@ export function useSeenEnd(newestKey: string | undefined, isAtEnd: boolean, onSe
   const tell = useRef(onSeenEnd);
   tell.current = onSeenEnd;
   useEffect(() => {
+    // Back at the end it is told again: meanwhile it may have been in sight without being read.
+    if (!isAtEnd) told.current = undefined;
     const look = () => {
       const isLooking = document.visibilityState === 'visible' && document.hasFocus();
       if (!newestKey || !isAtEnd || !isLooking || told.current === newestKey) return;

@@ -22,7 +22,12 @@ type Wish = {
   reachEnd: (() => void) | undefined;
 };
 
-type Part = { first?: string | undefined; last?: string | undefined };
+type Part = {
+  first?: string | undefined;
+  last?: string | undefined;
+  /** Nothing was here before the first. */
+  isTop?: boolean;
+};
 
 export type Shown = {
   items: readonly ConversationItem[];
@@ -46,7 +51,9 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
 
   useEffect(() => {
     // Holds the first row while away from the end, or each new message would take one away at the top.
-    setPart((before) => (isAtEnd ? {} : { first: items[start]?.key, last: before.last }));
+    setPart((before) =>
+      isAtEnd ? {} : { first: items[start]?.key, last: before.last, isTop: start === 0 },
+    );
   }, [isAtEnd]);
 
   useEffect(() => {
@@ -56,6 +63,7 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
       setPart({
         first: items[from]?.key,
         last: to < items.length || hasNewer ? items[to - 1]?.key : undefined,
+        isTop: from === 0,
       });
     const onNear = () => {
       const ahead = AHEAD * list.clientHeight;
@@ -97,8 +105,10 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
     showAround: (key) => {
       const at = items.findIndex((item) => item.key === key);
       const to = Math.min(items.length, at + AROUND);
+      const from = Math.max(0, at - AROUND);
       setPart({
-        first: items[Math.max(0, at - AROUND)]?.key,
+        first: items[from]?.key,
+        isTop: from === 0,
         last: to < items.length ? items[to - 1]?.key : undefined,
       });
     },
@@ -106,8 +116,11 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
   };
 }
 
-function rangeOf(items: readonly ConversationItem[], { first, last }: Part): [start: number, end: number] {
-  const from = first === undefined ? -1 : items.findIndex((item) => item.key === first);
+function rangeOf(items: readonly ConversationItem[], { first, last, isTop }: Part): [start: number, end: number] {
+  const found = first === undefined ? -1 : items.findIndex((item) => item.key === first);
+  // The first of all loses its day and its name to what comes before it: without some of that the page would be
+  // shorter for a moment, and who waits at its top be thrown up.
+  const from = isTop && found > 0 ? Math.max(0, found - STEP) : found;
   const to = last === undefined ? -1 : items.findLastIndex((item) => item.key === last);
   const end = to < 0 ? items.length : to + 1;
   return [from < 0 || from >= end ? Math.max(0, end - TAIL) : from, end];

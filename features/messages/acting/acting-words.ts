@@ -17,6 +17,8 @@ export const actingWords = defineWords({
     remind: 'Recordármelo',
     choose: 'Elegir varios',
     erase: 'Eliminar',
+    /** As it is written on the keyboard. */
+    deleteKey: 'Supr',
     copied: 'Copiado',
     notCopied: 'El navegador no ha dejado copiar.',
     picker: 'Elegir una reacción',
@@ -48,6 +50,7 @@ export const actingWords = defineWords({
     remind: 'Remind me',
     choose: 'Select several',
     erase: 'Delete',
+    deleteKey: 'Del',
     copied: 'Copied',
     notCopied: 'The browser did not allow copying.',
     picker: 'Choose a reaction',

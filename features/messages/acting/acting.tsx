@@ -12,7 +12,6 @@ import { rowOf, useHover, useTouches } from '@tertulia/web/kit/actions/use-row-p
 import type { ConversationItem, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import { EmojiPopover } from '@tertulia/web/kit/emoji/emoji-popover.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
-import { Toasts } from '@tertulia/web/kit/toast.tsx';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
@@ -65,7 +64,6 @@ export function Acting(props: ActingProps) {
   const say = useWords(actingWords);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
-  const [bringsToasts] = useState(() => document.querySelector('.k-toasts') === null);
   const deeds = useDeeds(props, { open: setOpen });
   useFailures(client, props.conversation);
 
@@ -107,8 +105,9 @@ export function Acting(props: ActingProps) {
   );
   const under = itemOf(hovered);
   const firstTouch = useMemo(() => {
-    const row = props.first?.kind === 'touch' ? rowOf(props.first.target) : undefined;
-    return row && props.first ? { row, at: props.first.at } : undefined;
+    const touch = props.first?.kind === 'touch' && !props.first.isOver ? props.first : undefined;
+    const row = rowOf(touch?.target ?? null);
+    return row && touch ? { row, at: touch.at } : undefined;
   }, []);
   useTouches(scroller, {
     first: firstTouch,
@@ -221,7 +220,6 @@ export function Acting(props: ActingProps) {
           }}
         />
       )}
-      {bringsToasts && <Toasts />}
     </>
   );
 }

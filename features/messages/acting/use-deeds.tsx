@@ -20,6 +20,7 @@ import {
 } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { bodyOf } from '../fold/bodies.ts';
+import { lineWords } from '../fold/line-words.ts';
 import type { ActingProps } from './acting.tsx';
 import { actingWords } from './acting-words.ts';
 import { Deletions } from './deletions.ts';
@@ -51,6 +52,7 @@ let isResumed = false;
 export function useDeeds(props: ActingProps, dialogs: Dialogs) {
   const { client, conversation, talk, chosen, onChosen, onMode, onRemind } = props;
   const say = useWords(actingWords);
+  const own = lineWords[props.reader.language].you;
   const deletions = useMemo(
     () => new Deletions(client, conversation, props.deletions),
     [client, conversation, props.deletions],
@@ -99,11 +101,11 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     if (of === undefined) return;
     switch (id) {
       case 'reply':
-        return onMode({ kind: 'reply', seq: of, quote: quoteFor(item, of) });
+        return onMode({ kind: 'reply', seq: of, quote: quoteFor(item, of, own) });
       case 'edit': {
         const event = talk.event(of);
         const mentions = (event && bodyOf('message.posted', event).mentions) ?? [];
-        return onMode({ kind: 'edit', seq: of, quote: quoteFor(item, of), text: item.text, mentions });
+        return onMode({ kind: 'edit', seq: of, quote: quoteFor(item, of, own), text: item.text, mentions });
       }
       case 'forward':
         return dialogs.open({ kind: 'forward', items: [item] });
@@ -135,7 +137,9 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
         label: labelOf(id, item),
         icon: id === 'star' && item.starred ? StarOff : id === 'pin' && item.pinned ? PinOff : GLYPHS[id],
         ...(key &&
-          matchMedia('(pointer: fine)').matches && { key: key.length === 1 ? key.toUpperCase() : 'Supr' }),
+          matchMedia('(pointer: fine)').matches && {
+            key: key.length === 1 ? key.toUpperCase() : say.deleteKey,
+          }),
         danger: id === 'delete',
         onChoose: () => run(id, item),
       };
@@ -149,8 +153,9 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
   return { run, runAll, toggle, hide, erase, actionsOf };
 }
 
-function quoteFor(item: MessageItem, seq: number): Quote {
-  const { author, text, content } = item;
+function quoteFor(item: MessageItem, seq: number, own: string): Quote {
+  const { text, content } = item;
+  const author = item.mine ? { ...item.author, name: own } : item.author;
   const file = content?.kind === 'media' ? content.files[0] : undefined;
   const name = content?.kind === 'media' ? file?.kind : content?.kind;
   const thumb = file?.sources.small ?? file?.sources.poster;

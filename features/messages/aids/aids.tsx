@@ -10,6 +10,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AttachingSlots } from '../attaching/attaching.tsx';
 import type { Help, Slots, WritingProps } from '../writing.tsx';
+import { mentionsIn } from './mentions-in.ts';
 
 const words = defineWords({
   es: { emoji: 'Emojis', pick: 'Elegir un emoji' },
@@ -46,6 +47,7 @@ export function WritingAids(props: AidsProps) {
   const emoji = useEmoji(picksEmoji);
   const mentions = useMentions(props.canMention && text.includes('@'));
   const called = useRef(new Map<string, PersonId>());
+  const members = useRef<readonly Author[]>([]);
   const caret = useRef<number>();
 
   // After the text is in the field, or the caret would jump to its end.
@@ -58,10 +60,7 @@ export function WritingAids(props: AidsProps) {
   useLayoutEffect(() => {
     if (mode?.kind === 'edit') for (const { name, person } of mode.mentions) called.current.set(name, person);
   }, [mode]);
-  help.current.mentionsIn = (written) =>
-    [...called.current]
-      .filter(([name]) => written.includes(`@${name}`))
-      .map(([name, person]) => ({ name, person }));
+  help.current.mentionsIn = (written) => mentionsIn(written, members.current, called.current);
 
   const isThere = attaching !== undefined;
   useLayoutEffect(() => props.onIdle(isThere), [isThere]);
@@ -119,6 +118,7 @@ export function WritingAids(props: AidsProps) {
       {props.canMention && mentions && (
         <mentions.Mentions
           {...{ client, conversation, input, text }}
+          onMembers={(all) => (members.current = all)}
           onChoose={(person: Author, next, at) => {
             called.current.set(person.name, person.id as PersonId);
             put(next, at);

@@ -25,10 +25,10 @@ export const lineWords = defineWords({
     youPinned: 'Has fijado un mensaje',
     timed: (who: string | undefined, span: string) =>
       who
-        ? `${who} ha hecho que lo que se escriba desaparezca pasado este tiempo: ${span}`
-        : `Has hecho que lo que se escriba desaparezca pasado este tiempo: ${span}`,
+        ? `${who} ha activado los mensajes temporales: duran ${span}`
+        : `Has activado los mensajes temporales: duran ${span}`,
     untimed: (who: string | undefined) =>
-      who ? `${who} ha hecho que los mensajes se queden` : 'Has hecho que los mensajes se queden',
+      who ? `${who} ha desactivado los mensajes temporales` : 'Has desactivado los mensajes temporales',
   },
   en: {
     you: 'You',
@@ -51,7 +51,7 @@ export const lineWords = defineWords({
     youRemoved: (whom) => `You removed ${whom}`,
     pinned: (who) => `${who} pinned a message`,
     youPinned: 'You pinned a message',
-    timed: (who, span) => `${who ?? 'You'} set what is written from now on to disappear after ${span}`,
-    untimed: (who) => `${who ?? 'You'} set messages to stay`,
+    timed: (who, span) => `${who ?? 'You'} turned on disappearing messages: they last ${span}`,
+    untimed: (who) => `${who ?? 'You'} turned off disappearing messages`,
   },
 });

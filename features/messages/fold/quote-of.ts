@@ -1,8 +1,9 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { Quote } from '@tertulia/web/kit/conversation-items.ts';
-import { authorOf, type Reader } from '../talk/talk-people.ts';
+import { authorOf, isOwn, type Reader } from '../talk/talk-people.ts';
 import { bodyOf } from './bodies.ts';
 import { contentNameOf, mediaFileOf } from './content-of.ts';
+import { lineWords } from './line-words.ts';
 import { newestOf } from './touches.ts';
 
 const LONGEST = 200;
@@ -15,7 +16,9 @@ export function quoteOf(
   reader: Reader,
 ): Quote {
   if (event?.kind !== 'message.posted') return { seq };
-  const author = authorOf(event.by, reader);
+  const author = isOwn(event, reader)
+    ? { ...authorOf(event.by, reader), name: lineWords[reader.language].you }
+    : authorOf(event.by, reader);
   const body = bodyOf('message.posted', event);
   if (body.text === undefined || newestOf(touches, 'message.deleted'))
     return { seq, author, content: 'deleted' };

@@ -212,7 +212,7 @@ describe('lines between messages', () => {
     const [pin, timed, stays, ...more] = texts(fold({ events }, reader(luis)));
     assert.equal(pin, 'Marta pinned a message');
     assert.match(timed ?? '', /7 days/);
-    assert.match(stays ?? '', /^You set messages to stay/);
+    assert.match(stays ?? '', /^You turned off disappearing messages/);
     assert.deepEqual(more, []);
   });
 });

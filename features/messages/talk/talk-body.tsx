@@ -49,7 +49,7 @@ export function TalkBody(props: TalkBodyProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   useEffect(() => setChosen(undefined), [talk]);
-  const { target, jump } = useJump(talk, view, props.at);
+  const { target, jump, isSeeking } = useJump(talk, view, line, props.at);
   const acting = useActing({ talk, view });
   reach.current = acting.selectLast;
   const { items, rich } = useItems({ client, conversation, talk, reader, jump, view: acting.view });
@@ -61,7 +61,7 @@ export function TalkBody(props: TalkBodyProps) {
   return (
     // Only what is done to a message is looked for here, and it is done by elements that can be reached.
     <div class="m-talk" role="presentation" {...acting.listeners}>
-      {pinned.length > 0 && (
+      {pinned.length > 0 && view.state !== 'loading' && (
         <PinnedBanner
           {...{ pinned, talk, reader, items, jump }}
           onUnpin={canModerate ? (of) => void talk.send('message.pin', { of, on: false }) : undefined}
@@ -70,7 +70,7 @@ export function TalkBody(props: TalkBodyProps) {
       {playing && <playing.default />}
       <TalkList
         {...props}
-        {...{ reader, line, items, parts, target, chosen }}
+        {...{ reader, line, items, parts, target, isSeeking, chosen }}
         newBelow={entry?.unread}
         scrollerRef={scroller}
       />

@@ -35,6 +35,7 @@ export type TalkListProps = Pick<
   reader: Reader;
   line: ReturnType<typeof useUnreadLine>;
   parts: BubbleParts | undefined;
+  isSeeking: boolean;
   emptyState?: ComponentChildren;
   whileLoading?: ComponentChildren;
 };
@@ -72,6 +73,7 @@ export function TalkList({ talk, view, reader, line, ...props }: TalkListProps) 
       loadingNewer={view.loadingNewer}
       newBelow={props.newBelow}
       onSeenEnd={() => {
+        if (props.isSeeking) return;
         line.markRead();
         if (view.events.length > MANY) talk.toLatest();
       }}

@@ -12,6 +12,8 @@ export type Summons = {
   target: EventTarget | null;
   kind: 'pointer' | 'touch' | 'focus' | 'last';
   at: number;
+  /** The finger was lifted or has moved on before that part was there: it holds nothing. */
+  isOver: boolean;
 };
 
 type Wish = { talk: Writable; view: ConversationView };
@@ -31,7 +33,10 @@ export function useActing({ talk, view }: Wish) {
       // A finger may touch the letters themselves.
       const element = target instanceof Text ? target.parentElement : target;
       const isMessage = kind === 'last' || (element instanceof Element && element.closest('.k-talk-row'));
-      if (isMessage) setFirst((before) => before ?? { target, kind, at: performance.now() });
+      if (!isMessage) return;
+      const summons = { target, kind, at: performance.now(), isOver: false };
+      if (kind === 'touch') noteEnd(summons);
+      setFirst((before) => before ?? summons);
     },
     [],
   );
@@ -54,6 +59,14 @@ export function useActing({ talk, view }: Wish) {
     deletions: useCallback((all: ReadonlySet<number>) => setHidden({ talk, seqs: all }), [talk]),
     selectLast: useMemo(() => summon('last'), [summon]),
   };
+}
+
+function noteEnd(summons: Summons): void {
+  const end = () => {
+    summons.isOver = true;
+  };
+  for (const kind of ['touchend', 'touchcancel', 'touchmove'])
+    window.addEventListener(kind, end, { once: true, capture: true, passive: true });
 }
 
 function without(view: ConversationView, seqs: ReadonlySet<number>): ConversationView {

@@ -54,6 +54,8 @@ export function useUnreadLine(talk: Writable, view: ConversationView, reader: Re
   return {
     /** The seq it stands after. */
     after: line.after,
+    /** Whether anything is new is known: from now on the line stands where it stands. */
+    isKnown: line.isSettled || (line.after !== undefined && hasNewAfter(line.after, view, reader)),
     /** Everything here is on the screen. */
     markRead: () => {
       const seq = newestSeq(talk.view.get());

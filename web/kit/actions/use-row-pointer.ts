@@ -6,10 +6,12 @@ const HOLD = 450;
 const STILL = 10;
 const SWIPE = 56;
 
-/** The message an event happened on. */
+/** The message an event happened on; not what was opened from it and stands over the page: a picture, a list. */
 export function rowOf(target: EventTarget | null): HTMLElement | undefined {
   const element = target instanceof Text ? target.parentElement : target;
-  return (element instanceof Element && element.closest<HTMLElement>(ROW)) || undefined;
+  if (!(element instanceof Element)) return undefined;
+  const row = element.closest<HTMLElement>(ROW);
+  return row && !row.contains(element.closest('dialog, [popover]')) ? row : undefined;
 }
 
 /** The message under a mouse, at first the one that was. It stays while the pointer is on what stands beside it. */

@@ -8,12 +8,15 @@ export const trayWords = defineWords({
     reading: 'Preparando',
     original: 'Calidad original',
     once: 'Para una sola vez',
+    originalHonest: 'Sin reducir: pesa más y tarda más en salir.',
     onceHonest: 'Se borra al verlo. Nadie puede impedir una captura de pantalla.',
     surplus: (n: number, most: number) =>
       plural('es', n, {
         one: `Caben ${most} en un mensaje: uno se ha quedado fuera.`,
         other: `Caben ${most} en un mensaje: ${n} se han quedado fuera.`,
       }),
+    refused: 'No se envía',
+    more: (n: number) => plural('es', n, { one: 'Otro más no se envía.', other: `Otros ${n} no se envían.` }),
     empty: 'Está vacío y no se puede enviar.',
     folder: 'Es una carpeta. Comprímela y envía el archivo.',
     heic: 'Este navegador no puede leer fotos HEIC. Envíala como archivo o en JPEG.',
@@ -28,12 +31,15 @@ export const trayWords = defineWords({
     reading: 'Preparing',
     original: 'Original quality',
     once: 'For one look',
+    originalHonest: 'Not made smaller: it weighs more and takes longer.',
     onceHonest: 'Erased when seen. Nobody can prevent a screenshot.',
     surplus: (n, most) =>
       plural('en', n, {
         one: `A message takes ${most}: one was left out.`,
         other: `A message takes ${most}: ${n} were left out.`,
       }),
+    refused: 'Not sent',
+    more: (n) => plural('en', n, { one: 'One more is not sent.', other: `${n} more are not sent.` }),
     empty: 'It is empty and cannot be sent.',
     folder: 'It is a folder. Compress it and send the file.',
     heic: 'This browser cannot read HEIC photos. Send it as a file, or as a JPEG.',

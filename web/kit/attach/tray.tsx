@@ -1,4 +1,4 @@
-import { CircleAlert, X } from 'lucide-preact';
+import { CircleAlert, Flame, Sparkles, X } from 'lucide-preact';
 import { useWords } from '../i18n.ts';
 import { ChoiceChip } from '../chip.tsx';
 import { writeBytes, writeDuration } from '../content/figures.ts';
@@ -28,11 +28,13 @@ export function Tray({ tray, locale }: TrayProps) {
           </li>
         ))}
       </ul>
+      <Troubles files={tray.files} locale={locale} />
       {tray.surplus > 0 && <p role="alert">{say.surplus(tray.surplus, tray.most)}</p>}
       {(tray.canOriginal || tray.canOnce) && (
         <div class="k-tray-options">
           {tray.canOriginal && (
             <ChoiceChip
+              icon={Sparkles}
               chosen={tray.options.original}
               onChoose={() => tray.setOriginal(!tray.options.original)}
             >
@@ -40,10 +42,15 @@ export function Tray({ tray, locale }: TrayProps) {
             </ChoiceChip>
           )}
           {tray.canOnce && (
-            <ChoiceChip chosen={tray.options.once} onChoose={() => tray.setOnce(!tray.options.once)}>
+            <ChoiceChip
+              icon={Flame}
+              chosen={tray.options.once}
+              onChoose={() => tray.setOnce(!tray.options.once)}
+            >
               {say.once}
             </ChoiceChip>
           )}
+          {tray.options.original && <small>{say.originalHonest}</small>}
           {tray.options.once && <small>{say.onceHonest}</small>}
         </div>
       )}
@@ -53,7 +60,7 @@ export function Tray({ tray, locale }: TrayProps) {
 
 function Chosen({ file, locale }: { file: ChosenFile; locale: string }) {
   const say = useWords(trayWords);
-  const trouble = file.trouble && troubleSentence(file.trouble, say, locale);
+  const { trouble } = file;
   const isShown = (file.kind === 'photo' || file.kind === 'video') && !trouble;
   if (isShown) {
     const { seconds } = file.send ?? {};
@@ -73,9 +80,28 @@ function Chosen({ file, locale }: { file: ChosenFile; locale: string }) {
       />
       <span>
         <FileName name={file.name} />
-        <small role={trouble ? 'alert' : undefined}>{trouble ?? writeBytes(file.bytes, locale)}</small>
+        <small>{trouble ? say.refused : writeBytes(file.bytes, locale)}</small>
       </span>
     </span>
+  );
+}
+
+const MOST_TOLD = 3;
+
+/** Why some do not go: under the row, where it is in sight however far the row has to be moved. */
+function Troubles({ files, locale }: { files: readonly ChosenFile[]; locale: string }) {
+  const say = useWords(trayWords);
+  const refused = files.filter(({ trouble }) => trouble !== undefined);
+  if (refused.length === 0) return null;
+  return (
+    <div role="alert">
+      {refused.slice(0, MOST_TOLD).map(({ id, name, trouble }) => (
+        <p key={id}>
+          <b>{name}</b> {trouble && troubleSentence(trouble, say, locale)}
+        </p>
+      ))}
+      {refused.length > MOST_TOLD && <p>{say.more(refused.length - MOST_TOLD)}</p>}
+    </div>
   );
 }
 

@@ -10,6 +10,8 @@ export type ContentBox = {
 };
 
 const WIDE = 330;
+/** A picture of few pixels is not drawn larger than it is, nor smaller than a finger can meet. */
+const SMALL = 160;
 const TALL = 400;
 /** Beyond these a picture is cut rather than drawn as a thread. */
 const NARROWEST = 0.6;
@@ -56,7 +58,8 @@ export function isVisual({ kind }: MediaFile): boolean {
 export function pictureBox({ width, height }: { width?: number; height?: number }): ContentBox {
   const natural = width && height ? width / height : UNKNOWN;
   const aspect = Math.min(WIDEST, Math.max(NARROWEST, natural));
-  return { inlineSize: Math.round(Math.min(WIDE, TALL * aspect)), aspect };
+  const most = width && height ? Math.max(SMALL, width, height) : WIDE;
+  return { inlineSize: Math.round(Math.min(WIDE, most, TALL * aspect)), aspect };
 }
 
 export function albumBox(count: number): ContentBox {

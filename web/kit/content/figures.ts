@@ -12,7 +12,7 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export function writeBytes(bytes: number, locale: string): string {
   // Nobody wants to know of 400 bytes; "0.4 kB" says how little it is.
   const power = Math.min(UNITS.length - 1, Math.max(1, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const value = bytes / 1000 ** power;
+  const value = Math.max(bytes / 1000 ** power, bytes > 0 ? 0.1 : 0);
   return value.toLocaleString(locale, {
     style: 'unit',
     unit: UNITS[power] ?? 'byte',

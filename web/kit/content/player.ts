@@ -1,5 +1,6 @@
 import { Cell } from '@tertulia/sdk/observable.ts';
 import { keep, recall } from '../device-memory.ts';
+import { noteHeard } from './played.ts';
 
 /** A sound that can be played: the same id wherever it is drawn. */
 export type Track = { id: string; src: string; seconds: number; title: string };
@@ -75,7 +76,10 @@ class Player {
     this.#sound = sound;
     const hear = (name: string, listener: () => void) =>
       sound.addEventListener(name, () => this.#sound === sound && listener());
-    hear('playing', () => this.#show('playing'));
+    hear('playing', () => {
+      noteHeard(track.id);
+      this.#show('playing');
+    });
     hear('waiting', () => this.#show('loading'));
     hear('pause', () => !sound.ended && this.#show('paused'));
     hear('error', () => this.#show('failed'));

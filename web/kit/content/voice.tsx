@@ -1,3 +1,4 @@
+import { useObservable } from '@tertulia/sdk/react.ts';
 import { Pause, Play, RotateCw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
@@ -5,8 +6,10 @@ import type { MediaFile, MessageItem } from '../conversation-items.ts';
 import { defineWords, useWords } from '../i18n.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Spinner } from '../spinner.tsx';
+import { VisuallyHidden } from '../visually-hidden.tsx';
 import type { ContentActions } from './content-actions.ts';
 import { writeDuration } from './figures.ts';
+import { heard } from './played.ts';
 import { type Next, player, type Track } from './player.ts';
 import { SeekBar } from './seek-bar.tsx';
 import { SpeedButton } from './speed-button.tsx';
@@ -21,6 +24,7 @@ export const soundWords = defineWords({
     play: 'Reproducir',
     pause: 'Pausar',
     again: 'Reintentar',
+    fresh: 'sin escuchar',
     loading: 'Cargando el sonido',
     failed: 'No se puede reproducir. Comprueba la conexión.',
     waiting: 'El sonido todavía se está preparando.',
@@ -29,6 +33,7 @@ export const soundWords = defineWords({
     play: 'Play',
     pause: 'Pause',
     again: 'Try again',
+    fresh: 'not played',
     loading: 'Loading the sound',
     failed: 'It cannot be played. Check the connection.',
     waiting: 'The sound is still being prepared.',
@@ -40,12 +45,14 @@ type VoiceProps = { item: MessageItem; file: MediaFile; actions: ContentActions 
 export function Voice({ item, file, actions }: VoiceProps) {
   const next = (ended: Track) => nextVoice(ended, actions.voices());
   const track = trackOf(file, item.author.name);
+  const known = useObservable(heard);
   return (
     <VoiceStrip
       track={track}
       wave={file.wave}
       next={next}
       isReady={track.src !== ''}
+      isNew={!item.mine && !known.has(file.id)}
       start={
         file.progress === undefined ? undefined : (
           <UploadRing progress={file.progress} onCancel={actions.cancelUpload} />
@@ -60,12 +67,14 @@ type VoiceStripProps = {
   wave: string | undefined;
   next?: Next;
   isReady?: boolean;
+  /** Someone else's, not played here yet. */
+  isNew?: boolean;
   /** In place of the play button. */
   start?: ComponentChildren;
 };
 
 /** A wave that plays: in a message, and before it is sent. */
-export function VoiceStrip({ track, wave, next, isReady = true, start }: VoiceStripProps) {
+export function VoiceStrip({ track, wave, next, isReady = true, isNew = false, start }: VoiceStripProps) {
   const say = useWords(soundWords);
   const playing = usePlaying(track.id);
   const position = playing?.position ?? 0;
@@ -83,7 +92,12 @@ export function VoiceStrip({ track, wave, next, isReady = true, start }: VoiceSt
         </SeekBar>
         <p class="k-voice-figures" role={isFailed ? 'alert' : undefined}>
           {isFailed ? say.failed : writeDuration(playing ? position : track.seconds)}
-          {playing && !isFailed && <span>{writeDuration(track.seconds)}</span>}
+          {playing && !isFailed && <span>/ {writeDuration(track.seconds)}</span>}
+          {isNew && (
+            <i class="k-voice-new">
+              <VisuallyHidden>{say.fresh}</VisuallyHidden>
+            </i>
+          )}
         </p>
       </div>
       {playing && !isFailed && <SpeedButton />}

@@ -21,9 +21,11 @@ function draw(pieces: readonly Piece[], isLabel: boolean): ComponentChildren {
 function drawElement({ tag, href, start, me, in: inside }: Element, isLabel: boolean) {
   if (isLabel && tag === 'a') return draw(inside, isLabel);
   const link = href && { href, target: '_blank', rel: 'noopener noreferrer' };
+  // A block moves aside under its long lines, by keyboard too.
+  const takesKeys = tag === 'pre' && !isLabel && { tabIndex: 0 };
   return h(
     tag,
-    { class: `k-format-${tag}${me ? ' k-format-me' : ''}`, start, ...link },
+    { class: `k-format-${tag}${me ? ' k-format-me' : ''}`, start, ...link, ...takesKeys },
     draw(inside, isLabel),
   );
 }
