@@ -2,6 +2,7 @@ import { LogOut, Pencil, UserMinus, UserPlus } from 'lucide-preact';
 import type { MemberRole } from '@tertulia/protocol/event.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Client, ConversationView } from '@tertulia/sdk';
+import { useState } from 'preact/hooks';
 import { Button } from '@tertulia/web/kit/button.tsx';
 import { Chip } from '@tertulia/web/kit/chip.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
@@ -32,6 +33,7 @@ export function AboutMembers({ client, members, view, onGroup }: AboutMembersPro
       const person = cards.get(id);
       return person ? [{ person, role: 'staff' as const }] : [];
     });
+  const [isAll, showAll] = useState(false);
   const named = known.map(({ person, role }) => {
     // Cards that came since then know more.
     const card = cards.get(person.id) ?? person;
@@ -42,7 +44,10 @@ export function AboutMembers({ client, members, view, onGroup }: AboutMembersPro
       <h3>{say.members(members.total ?? named.length)}</h3>
       <ul>
         {named
-          .toSorted((a, b) => a.name.localeCompare(b.name))
+          .toSorted(
+            (a, b) => Number(b.person.id === me) - Number(a.person.id === me) || a.name.localeCompare(b.name),
+          )
+          .slice(0, isAll ? undefined : FIRST)
           .map(({ person, role, name }) => (
             <li key={person.id} class="c-about-member">
               <ColleagueFace client={client} colleague={{ ...person, name }} />
@@ -61,8 +66,8 @@ export function AboutMembers({ client, members, view, onGroup }: AboutMembersPro
       </ul>
       {members.hasFailed && <p class="c-about-quiet">{say.membersFailed}</p>}
       <div class="c-about-actions">
-        {members.hasMore && (
-          <Button busy={members.isLoading} onClick={members.more}>
+        {(members.hasMore || (!isAll && named.length > FIRST)) && (
+          <Button busy={isAll && members.isLoading} onClick={isAll ? members.more : () => showAll(true)}>
             {say.moreMembers}
           </Button>
         )}
@@ -79,5 +84,8 @@ export function AboutMembers({ client, members, view, onGroup }: AboutMembersPro
     </section>
   );
 }
+
+/** What can be done, and what was shared, stays in reach below them, however many there are. */
+const FIRST = 6;
 
 type Member = { readonly person: PersonCard; readonly role: MemberRole };

@@ -12,9 +12,10 @@ const words = defineWords({
   },
   en: {
     direct: (name) => `Write to ${name}`,
-    directAdvice: 'Only the two of you read this. Who is offline sees it when back.',
-    group: 'Begin the group',
-    groupAdvice: 'Everyone inside will read it, and nobody else.',
+    directAdvice:
+      'Only the two of you can read this. If they are offline, they will see it when they are back.',
+    group: 'Start the group',
+    groupAdvice: 'Everyone in it can read this, and nobody else.',
   },
 });
 

@@ -34,7 +34,7 @@ interface HeaderProps extends HeaderWays {
   /** On a phone the list is elsewhere. */
   onBack?: (() => void) | undefined;
   isAboutShown: boolean;
-  /** Nothing is known of what one is no longer in. */
+  /** By a button; on a phone by pressing the title, which has more room then. Nothing is known of what one is no longer in. */
   onAbout: (() => void) | undefined;
   /** For the title of the page. */
   onTitle: (title: string) => void;
@@ -58,6 +58,9 @@ export function ConversationHeader({ conversation, onTitle, ...props }: HeaderPr
           {conversation ? <Facts {...props} conversation={conversation} /> : '\u00a0'}
           {conversation && <Marks client={client} conversation={conversation} />}
         </p>
+        {onBack && onAbout && (
+          <button type="button" class="c-head-open" aria-label={about} onClick={onAbout} />
+        )}
       </div>
       {!onBack && conversation && <Waits conversation={conversation} />}
       {!onBack && conversation && (
@@ -65,7 +68,7 @@ export function ConversationHeader({ conversation, onTitle, ...props }: HeaderPr
           <IconButton icon={Search} label={say.search} onClick={props.onSearch} />
         </Tooltip>
       )}
-      {onAbout && (
+      {!onBack && onAbout && (
         <Tooltip text={about} keys="i">
           <IconButton icon={PanelRight} label={about} pressed={props.isAboutShown} onClick={onAbout} />
         </Tooltip>

@@ -3,7 +3,9 @@ const ROW = '[data-list-row]';
 
 /** Puts the focus on a row: the one that had it last, else the open one, else the first. False when there is none. */
 export function focusList(): boolean {
-  const row = document.querySelector<HTMLElement>(`${ROW}[tabindex="0"]`) ?? rows()[0];
+  const row = [`${ROW}[tabindex="0"]`, `${ROW}[aria-current]`, ROW]
+    .map((one) => document.querySelector<HTMLElement>(one))
+    .find((one) => one !== null);
   row?.focus();
   row?.scrollIntoView({ block: 'nearest' });
   return row !== undefined;
@@ -20,6 +22,16 @@ export function moveInList(step: 1 | -1): void {
   const row = all[Math.min(Math.max(aim, 0), all.length - 1)];
   row?.focus();
   row?.scrollIntoView({ block: 'nearest' });
+}
+
+/** On a row the arrows do what `j` and `k` do. */
+export function moveByArrow(event: KeyboardEvent): void {
+  const { key, target } = event;
+  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : undefined;
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!(target instanceof Element) || !target.matches(ROW)) return;
+  event.preventDefault();
+  moveInList(step);
 }
 
 /** Where the row that has the focus leads; undefined when none has it. */

@@ -8,7 +8,7 @@ import { useObservable } from '@tertulia/sdk/react.ts';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { personName } from '@tertulia/web/kit/person-name.ts';
-import { focusList } from './list-focus.ts';
+import { focusList, moveByArrow } from './list-focus.ts';
 import { ListItem } from './list-item.tsx';
 import { words } from './list-words.ts';
 import { type Naming, otherOf, titleOf } from './naming.ts';
@@ -104,7 +104,13 @@ export function List({
 
   return (
     <div class="c-list">
-      <div class="c-list-scroller" {...held.watch} onScroll={onScroll}>
+      <div
+        class="c-list-scroller"
+        role="presentation"
+        {...held.watch}
+        onScroll={onScroll}
+        onKeyDown={moveByArrow}
+      >
         {beginning}
         <ul>{drawn.map(rowOf)}</ul>
         {drawn.length === held.order.length && end}

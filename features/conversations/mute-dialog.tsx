@@ -8,18 +8,18 @@ import './form.css';
 
 const words = defineWords({
   es: {
-    title: '¿Hasta cuándo?',
+    title: '¿Cuánto tiempo la silencias?',
     lead: 'Mientras tanto no avisa ni cuenta como pendiente. Si te mencionan, sí te enteras.',
     hours: '8 horas',
     week: 'Una semana',
     always: 'Siempre',
   },
   en: {
-    title: 'Until when?',
-    lead: 'Meanwhile it does not tell of itself, nor count as unread. You still hear of it when you are mentioned.',
+    title: 'Mute for how long?',
+    lead: 'Until then there are no notifications, and it does not count as unread. You still hear when someone mentions you.',
     hours: '8 hours',
     week: 'A week',
-    always: 'For good',
+    always: 'Always',
   },
 });
 

@@ -29,8 +29,8 @@ const words = defineWords({
   en: {
     direct: 'New direct conversation',
     group: 'New group',
-    title: 'Name of the group',
-    titleMissing: 'Write a name by which people know the group.',
+    title: 'Group name',
+    titleMissing: 'Give the group a name people will recognise.',
     nobodyChosen: 'Choose at least one person.',
     people: (n) => plural('en', n, { one: '1 person chosen', other: `${n} people chosen` }),
     create: 'Create group',

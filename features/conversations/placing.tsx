@@ -19,7 +19,7 @@ const words = defineWords({
   en: {
     pinned: 'Pinned to the top.',
     unpinned: 'No longer pinned.',
-    muted: 'Muted. It does not tell of itself, nor count as unread.',
+    muted: 'Muted. No notifications, and it does not count as unread.',
     unmuted: 'Unmuted.',
     archived: 'Archived. It comes back when there is something new.',
     restored: 'Back in the list.',

@@ -76,6 +76,9 @@ export function RowMenu({ title, hasSheet, onSheetClose, ...props }: RowMenuProp
 type PlacingWish = Pick<RowMenuProps, 'client' | 'conversation' | 'standing'>;
 type PlacingItem = MenuItem & { icon: LucideIcon };
 
+/** Keys are told of where there are some. */
+const HAS_KEYS = matchMedia('(pointer: fine)').matches;
+
 /** The entries of a menu, and what one of them asks. */
 export function usePlacing({ client, conversation, standing }: PlacingWish) {
   const say = useWords(words);
@@ -83,33 +86,34 @@ export function usePlacing({ client, conversation, standing }: PlacingWish) {
   const does = (what: Placing) => () => placeConversation(client, conversation, what);
   const { isMuted, isUnread, isArchived } = standing;
   const isPinned = standing.pinned > 0;
+  const key = (note: string) => (HAS_KEYS ? { note } : {});
   const items: PlacingItem[] = [
     {
       key: 'pin',
       label: isPinned ? say.unpin : say.pin,
       icon: isPinned ? PinOff : Pin,
-      note: 'p',
+      ...key('p'),
       onChoose: does('pin'),
     },
     {
       key: 'unread',
       label: isUnread ? say.read : say.unread,
       icon: CircleDot,
-      note: 'u',
+      ...key('u'),
       onChoose: does('unread'),
     },
     {
       key: 'mute',
       label: isMuted ? say.unmute : say.mute,
       icon: isMuted ? Bell : BellOff,
-      note: 'm',
+      ...key('m'),
       onChoose: isMuted ? does('mute') : () => setMuting(true),
     },
     {
       key: 'archive',
       label: isArchived ? say.restore : say.archive,
       icon: isArchived ? ArchiveRestore : Archive,
-      note: 'x',
+      ...key('x'),
       onChoose: does('archive'),
     },
   ];

@@ -25,11 +25,11 @@ const words = defineWords({
     noServer: (since) => `No connection since ${since}.`,
     unsent: (n) =>
       plural('en', n, {
-        one: '1 message waits here to leave.',
-        other: `${n} messages wait here to leave.`,
+        one: '1 message is waiting to be sent.',
+        other: `${n} messages are waiting to be sent.`,
       }),
-    kept: 'What you write is kept here and leaves later.',
-    outdated: 'There is a new version of the desk. What was not sent is kept.',
+    kept: 'What you write is kept here and sent later.',
+    outdated: 'There is a new version of the desk. Unsent messages are kept.',
     reload: 'Load it',
   },
 });

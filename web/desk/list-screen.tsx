@@ -4,24 +4,19 @@ import { Button, LinkButton } from '../kit/button.tsx';
 import { useWords } from '../kit/i18n.ts';
 import { Menu } from '../kit/menu.tsx';
 import { ListPane, listWords, type Shown } from '@tertulia/features/conversations/web.tsx';
-import type { DeskActions } from './actions.ts';
 import { ConnectionNotice } from './connection-notice.tsx';
 import { useDesk } from './desk-context.ts';
-import type { Panes } from './panes.ts';
 import type { usePlace } from './place.ts';
-import { UserMenu } from './user-menu.tsx';
 import type { Over } from './workspace.tsx';
 import { words } from './workspace-words.ts';
 
 interface ListScreenProps {
   place: ReturnType<typeof usePlace>;
-  panes: Panes;
-  actions: DeskActions;
   search: RefObject<HTMLInputElement>;
   setOver: (over: Over) => void;
 }
 
-export function ListScreen({ place, panes, actions, search, setOver }: ListScreenProps) {
+export function ListScreen({ place, search, setOver }: ListScreenProps) {
   const { client, lines, me } = useDesk();
   const say = useWords(words);
   const list = useWords(listWords);
@@ -43,17 +38,14 @@ export function ListScreen({ place, panes, actions, search, setOver }: ListScree
       hrefOf={(open) => place.to({ open })}
       searchAllHref={(words) => place.to({ side: 'search', filters: { words } })}
       actions={
-        <>
-          <Menu
-            label={say.new}
-            icon={SquarePen}
-            items={[
-              { key: 'direct', label: say.newDirect, icon: MessageCircle, onChoose: () => setOver('direct') },
-              { key: 'group', label: say.newGroup, icon: Users, onChoose: () => setOver('group') },
-            ]}
-          />
-          {panes === 1 && <UserMenu actions={actions} withSides />}
-        </>
+        <Menu
+          label={say.new}
+          icon={SquarePen}
+          items={[
+            { key: 'direct', label: say.newDirect, icon: MessageCircle, onChoose: () => setOver('direct') },
+            { key: 'group', label: say.newGroup, icon: Users, onChoose: () => setOver('group') },
+          ]}
+        />
       }
       footer={<ConnectionNotice />}
     />

@@ -11,20 +11,19 @@ const words = defineWords({
 
 type UserMenuProps = {
   actions: DeskActions;
-  /** On a phone there is no rail that leads there. */
-  withSides?: boolean;
+  /** There are no keys to tell of. */
+  isPhone?: boolean;
 };
 
 /** What concerns this person: settings, looks, language, the way out. */
-export function UserMenu({ actions, withSides = false }: UserMenuProps) {
+export function UserMenu({ actions, isPhone = false }: UserMenuProps) {
   const say = useWords(words);
   const { me } = useDesk();
   return (
     <Menu
       label={say.menu(me.name)}
       icon={CircleUserRound}
-      // On a phone there are no keys to tell of.
-      items={withSides ? [...actions.sides, ...actions.personal].map(withoutNote) : actions.personal}
+      items={isPhone ? actions.personal.map(withoutNote) : actions.personal}
     />
   );
 }

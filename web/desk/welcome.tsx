@@ -14,16 +14,16 @@ const words = defineWords({
     shortcuts: 'Ver todos los atajos',
     waiting: (n: number) =>
       plural('es', n, { one: 'Una persona espera respuesta', other: `${n} personas esperan respuesta` }),
-    waitingAdvice: 'Arriba está quien lleva más tiempo.',
+    waitingAdvice: 'Empieza por quien lleva más tiempo.',
     answer: 'Responder a quien más espera',
   },
   en: {
     title: 'Choose a conversation',
-    advice: 'j and k go through the list, Enter opens, r replies. Ctrl K finds everything.',
+    advice: 'Move through the list with j and k, open with Enter, reply with r. Ctrl K finds everything.',
     shortcuts: 'See all shortcuts',
     waiting: (n) => plural('en', n, { one: 'One person is waiting', other: `${n} people are waiting` }),
-    waitingAdvice: 'Whoever has waited longest is at the top.',
-    answer: 'Answer who waits longest',
+    waitingAdvice: 'Start with whoever has waited longest.',
+    answer: 'Answer the longest wait',
   },
 });
 

@@ -24,7 +24,7 @@ import { PageHeading } from './page-heading.tsx';
 import { usePanes } from './panes.ts';
 import { usePlace } from './place.ts';
 import { placeOf } from './place-address.ts';
-import { Rail } from './rail.tsx';
+import { PhoneBar, Rail } from './rail.tsx';
 import { shareFiles } from './shared-files.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { type OtherSide, sideWords } from './side-words.ts';
@@ -33,6 +33,7 @@ import { usePageTitle } from './page-title.ts';
 import { useAbout } from './use-about.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useExtra } from './use-extra.ts';
+import { useUnread } from './use-unread.ts';
 import { Welcome } from './welcome.tsx';
 import { words } from './workspace-words.ts';
 import './workspace.css';
@@ -52,6 +53,7 @@ export function Workspace() {
   const actions = useActions(setOver);
   const about = useAbout(place, panes);
   const { client } = useDesk();
+  const unread = useUnread(client);
   const Attention = useAttention(client);
   const onPlacing = (what: Placing) => {
     const { pathname } = new URL(hrefOfFocusedRow() ?? location.href, location.href);
@@ -63,7 +65,7 @@ export function Workspace() {
   useDeskKeys({ place, panes, setOver, onAbout: about.toggle, onPlacing, composer, search });
   const sides = useWords(sideWords);
   const sideTitle = place.side === 'list' ? '' : sides[place.side];
-  usePageTitle(place.open || place.isSettings ? title : sideTitle);
+  usePageTitle(place.open || place.isSettings ? title : sideTitle, unread);
   useEffect(() => {
     document.documentElement.dataset.density = spacing;
   }, [spacing]);
@@ -78,6 +80,7 @@ export function Workspace() {
           <Attention
             side="desk"
             client={client}
+            unread={unread}
             manifest="/manifest.webmanifest"
             shown={place.open}
             onOpen={place.navigate}
@@ -123,16 +126,19 @@ function Panes({ place, panes, hasList, actions, composer, search, setOver, onTi
     );
   const list =
     place.side === 'list' ? (
-      <ListScreen {...{ place, panes, actions, search, setOver }} />
+      <ListScreen {...{ place, search, setOver }} />
     ) : (
       <OtherList side={place.side} {...{ place, panes, search }} />
     );
   if (panes === 1 && !place.open)
     return (
-      <main class="d-main">
-        <PageHeading />
-        {list}
-      </main>
+      <>
+        <main class="d-main">
+          <PageHeading />
+          {list}
+        </main>
+        <PhoneBar {...{ place, actions }} />
+      </>
     );
   const isListHidden = panes === 2 && place.isAbout;
   return (
@@ -177,6 +183,7 @@ function Later({ place }: { place: ReturnType<typeof usePlace> }) {
         hrefOf={goTo}
         onGo={place.follow}
         hrefOfAll={place.to({ side: 'reminders', filters: NO_FILTERS })}
+        isShown={place.side === 'reminders' && !place.isSettings}
       />
       {place.isSharing && (
         <extra.ShareDialog

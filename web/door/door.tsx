@@ -14,6 +14,7 @@ import { useLook } from './use-look.ts';
 import { useOptions } from './use-options.tsx';
 import { useOwn } from './use-own.ts';
 import { useTitle } from './use-title.ts';
+import { useUnread } from './use-unread.ts';
 import type { Visit } from './visit.ts';
 import './door.css';
 
@@ -26,7 +27,8 @@ export function Door({ visit }: { visit: Visit }) {
   const options = useOptions({ visit, view, onOwn: (part) => own.ask({ do: part }) });
   const at = useAt();
   const fallback = useLook(door);
-  useTitle(door, client);
+  const unread = useUnread(door, client);
+  useTitle(door, unread);
   const Attention = useAttention(client);
 
   const greeting = <Greeting door={door} onName={() => options.open('name')} />;
@@ -40,6 +42,7 @@ export function Door({ visit }: { visit: Visit }) {
         <Attention
           side="door"
           client={client}
+          unread={unread}
           manifest={`/manifest.webmanifest?line=${door.line.slug}`}
           shown={door.conversation}
           onOpen={goTo}

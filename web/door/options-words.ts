@@ -39,9 +39,9 @@ export const words = defineWords({
     starred: 'Starred messages',
     scheduled: 'Scheduled messages',
     reminders: 'Reminders',
-    saver: 'Save data',
+    saver: 'Use less data',
     saverHint:
-      'Photos, videos and sounds load only when you tap them, and voice notes are recorded at a lower quality.',
+      'Photos, videos and audio load only when you tap them, and voice notes are recorded at lower quality.',
     name: 'Your name',
     nameHint: (business) =>
       `If you like. The team of ${business} sees it, and you can change it at any time.`,
@@ -61,7 +61,7 @@ export const words = defineWords({
     page: 'This page',
     language: 'Language',
     theme: 'Appearance',
-    system: 'As on the device',
+    system: 'Same as the device',
     light: 'Light',
     dark: 'Dark',
   },

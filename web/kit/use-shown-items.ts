@@ -51,9 +51,7 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
 
   useEffect(() => {
     // Holds the first row while away from the end, or each new message would take one away at the top.
-    setPart((before) =>
-      isAtEnd ? {} : { first: items[start]?.key, last: before.last, isTop: start === 0 },
-    );
+    setPart((before) => (isAtEnd ? {} : { first: items[start]?.key, last: before.last, isTop: start === 0 }));
   }, [isAtEnd]);
 
   useEffect(() => {
@@ -116,7 +114,10 @@ export function useShownItems(scroller: RefObject<HTMLElement>, wish: Wish): Sho
   };
 }
 
-function rangeOf(items: readonly ConversationItem[], { first, last, isTop }: Part): [start: number, end: number] {
+function rangeOf(
+  items: readonly ConversationItem[],
+  { first, last, isTop }: Part,
+): [start: number, end: number] {
   const found = first === undefined ? -1 : items.findIndex((item) => item.key === first);
   // The first of all loses its day and its name to what comes before it: without some of that the page would be
   // shorter for a moment, and who waits at its top be thrown up.

@@ -1,4 +1,4 @@
-import { Star, StarOff } from 'lucide-preact';
+import { Star } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
@@ -17,6 +17,8 @@ import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import { Spinner } from '@tertulia/web/kit/spinner.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
+import { Tooltip } from '@tertulia/web/kit/tooltip.tsx';
+import { useKeptFocus } from '@tertulia/web/kit/use-kept-focus.ts';
 import type { StarredMessage } from '../protocol.ts';
 import { type AskStarred, useStarred } from './use-starred.ts';
 import './starred-list.css';
@@ -25,7 +27,7 @@ const words = defineWords({
   es: {
     empty: 'Ningún mensaje destacado',
     emptyHere: 'Aquí no has destacado nada',
-    advice: 'Destaca lo que quieras encontrar luego. Solo lo ves tú.',
+    advice: 'En las acciones de un mensaje, elige «Destacar» para encontrarlo luego. Solo lo ves tú.',
     unstar: 'Quitar de destacados',
     unstarred: 'Ya no está entre los destacados.',
     more: 'Ver más',
@@ -35,14 +37,14 @@ const words = defineWords({
   },
   en: {
     empty: 'No starred messages',
-    emptyHere: 'Nothing is starred here',
-    advice: 'Put a star on what you want to find later. Only you see it.',
+    emptyHere: 'Nothing starred here',
+    advice: 'Choose “Star” in the actions of a message to find it again later. Only you can see it.',
     unstar: 'Remove the star',
     unstarred: 'Star removed.',
     more: 'Show more',
     failed: 'This could not be loaded',
-    offline: 'The server cannot be reached. This loads as soon as it is back.',
-    old: 'No connection: this may be out of date.',
+    offline: 'We cannot reach the server. This loads as soon as we can.',
+    old: 'You are offline. This may be out of date.',
   },
 });
 
@@ -68,6 +70,7 @@ export function StarredList({ client, ask, within, ...around }: StarredListProps
   const explain = useWords(problemWords);
   const pages = useStarred(client, ask, within);
   const known = useObservable(client.people.cards);
+  const keptFocus = useKeptFocus<HTMLUListElement>();
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const { messages, people, trouble } = pages;
   // A fresh answer knows what was taken away.
@@ -104,7 +107,7 @@ export function StarredList({ client, ask, within, ...around }: StarredListProps
           {say.advice}
         </EmptyState>
       )}
-      <ul class="st-list">
+      <ul class="st-list" {...keptFocus}>
         {shown.map((one) => (
           <li key={keyOf(one)}>
             <StarredRow {...{ one, cards }} {...around} onUnstar={() => unstar(one)} />
@@ -142,7 +145,9 @@ function StarredRow({ one, cards, titleOf, nameOf, hrefOf, onGo, onUnstar }: Row
         words={said.text}
         thumb={said.thumb}
       />
-      <IconButton icon={StarOff} label={say.unstar} onClick={onUnstar} />
+      <Tooltip text={say.unstar}>
+        <IconButton icon={Star} label={say.unstar} onClick={onUnstar} />
+      </Tooltip>
     </div>
   );
 }

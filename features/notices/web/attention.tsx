@@ -1,6 +1,5 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk/index.ts';
-import { useObservable } from '@tertulia/sdk/react.ts';
 import { useEffect, useRef } from 'preact/hooks';
 import { callsOf, type Side } from './calls.ts';
 import { showBadge } from './icon-badge.ts';
@@ -13,6 +12,8 @@ import { onOpened, startWorker } from './worker.ts';
 export type AttentionProps = {
   side: Side;
   client: Client;
+  /** Messages that ask for attention: as many as the title of the page says. */
+  unread: number;
   /** Of this app: `/manifest.webmanifest?…` */
   manifest: string;
   /** What is before the reader's eyes now: for it there is no sound. */
@@ -26,7 +27,7 @@ export type AttentionProps = {
  * the offer to install.
  */
 export function Attention(props: AttentionProps) {
-  const { side, client, manifest, shown } = props;
+  const { side, client, unread, manifest, shown } = props;
   const now = useRef(props);
   now.current = props;
 
@@ -45,7 +46,7 @@ export function Attention(props: AttentionProps) {
   );
 
   useSound(client, side, now);
-  useBadge(client, side);
+  useBadge(unread, side);
   return <InstallOffer {...{ side, client, shown }} />;
 }
 
@@ -85,8 +86,7 @@ function isCalled(client: Client, { mentions }: Record<string, unknown>): boolea
 }
 
 /** How many wait is on the icon too; in do-not-disturb it is silent there as well. */
-function useBadge(client: Client, side: Side): void {
-  const { unread } = useObservable(client.list.view);
+function useBadge(unread: number, side: Side): void {
   useEffect(() => {
     const show = () => showBadge(quietHere(side) === undefined ? unread : 0);
     show();

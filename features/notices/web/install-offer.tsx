@@ -19,10 +19,10 @@ const words = defineWords({
     ios: 'Para tenerla como aplicación: toca Compartir y después «Añadir a pantalla de inicio».',
   },
   en: {
-    offer: 'You can have this conversation as an app, with its own icon.',
-    offerDesk: 'You can have the desk as an app, with its own icon.',
+    offer: 'You can install this conversation as an app with its own icon.',
+    offerDesk: 'You can install the desk as an app with its own icon.',
     install: 'Install',
-    ios: 'To have it as an app: tap Share, then “Add to Home Screen”.',
+    ios: 'To use it as an app, tap Share, then “Add to Home Screen”.',
   },
 });
 

@@ -22,20 +22,19 @@ export const mailWords = defineWords({
   },
   en: {
     title: 'By e-mail, when you are away',
-    unavailable: 'This server has no mail. Whoever runs it can give it one with SMTP_URL and MAIL_FROM.',
+    unavailable: 'This server has no e-mail set up. Whoever runs it can add it with SMTP_URL and MAIL_FROM.',
     email: 'Your e-mail',
-    emailHint:
-      'If you like. We write only when there is an answer that you have not read, with a link to reply.',
+    emailHint: 'Optional. We only write when there is an answer you have not read, with a link to reply.',
     wrong: 'This does not look like an e-mail address.',
     off: (email) =>
-      `We write to ${email} when you have not read something for a quarter of an hour. One mail for each conversation, until you are back.`,
-    tell: 'Tell me by e-mail',
+      `We write to ${email} when you have not read something for a quarter of an hour. One e-mail per conversation, until you are back.`,
+    tell: 'Notify me by e-mail',
     asked: (email) =>
-      `We have sent a link to ${email}. Open it to confirm that it is yours; until then we write no more.`,
+      `We have sent a link to ${email}. Open it to confirm that it is yours; we send nothing else until then.`,
     again: 'Send it again',
     on: (email) => `We write to ${email} when you are away.`,
     stop: 'Stop and forget the address',
-    failing: (email, since) => `Mails to ${email} have not arrived since ${since}.`,
-    tooFast: 'That address was asked several times already. Look among the unwanted mail.',
+    failing: (email, since) => `E-mails to ${email} have not arrived since ${since}.`,
+    tooFast: 'We have already written to that address several times. Check the spam folder.',
   },
 });

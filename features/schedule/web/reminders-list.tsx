@@ -11,6 +11,7 @@ import { MessageRow } from '@tertulia/web/kit/message-row.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
 import { problemWords, troubleOf } from '@tertulia/web/kit/problem-words.ts';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
+import { useKeptFocus } from '@tertulia/web/kit/use-kept-focus.ts';
 import type { Reminder } from '../protocol.ts';
 import type { Places } from './places.ts';
 import { inOrder, type PutOff } from './put-off.ts';
@@ -29,6 +30,7 @@ type RemindersListProps = { client: Client; putOff: PutOff; places: Places };
 export function RemindersList({ client, putOff, places }: RemindersListProps) {
   const say = useWords(reminderWords);
   const told = useObservable(putOff.reminders);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   const [moved, move] = useState<Reminder>();
   const rows = (all: readonly Reminder[]) => (
     <ul class="w-list">
@@ -51,12 +53,12 @@ export function RemindersList({ client, putOff, places }: RemindersListProps) {
               </EmptyState>
             );
           return (
-            <>
+            <div {...keptFocus}>
               {due.length > 0 && <h3 class="w-group">{say.due}</h3>}
               {due.length > 0 && rows(due)}
               {due.length > 0 && waiting.length > 0 && <h3 class="w-group">{say.waiting}</h3>}
               {waiting.length > 0 && rows(waiting)}
-            </>
+            </div>
           );
         }}
       </ToldList>

@@ -10,6 +10,7 @@ import { MessageRow } from '@tertulia/web/kit/message-row.tsx';
 import { problemWords, troubleOf } from '@tertulia/web/kit/problem-words.ts';
 import { saidOf } from '@tertulia/web/kit/said.ts';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
+import { useKeptFocus } from '@tertulia/web/kit/use-kept-focus.ts';
 import type { Scheduled } from '../protocol.ts';
 import type { Places } from './places.ts';
 import { type PutOff, stillToSend } from './put-off.ts';
@@ -30,6 +31,7 @@ type ScheduledListProps = {
 export function ScheduledList({ putOff, places, within }: ScheduledListProps) {
   const say = useWords(scheduleWords);
   const told = useObservable(putOff.scheduled);
+  const keptFocus = useKeptFocus<HTMLUListElement>();
   const [asked, ask] = useState<{ one: Scheduled; what: 'text' | 'time' }>();
   return (
     <>
@@ -43,7 +45,7 @@ export function ScheduledList({ putOff, places, within }: ScheduledListProps) {
               </EmptyState>
             );
           return (
-            <ul class="w-list">
+            <ul class="w-list" {...keptFocus}>
               {waiting.map((one) => (
                 <li key={one.id}>
                   <ScheduledRow {...{ one, putOff, places }} onAsk={(what) => ask({ one, what })} />

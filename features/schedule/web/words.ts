@@ -76,15 +76,14 @@ export const scheduleWords = defineWords({
 
     heading: 'Scheduled',
     empty: 'Nothing scheduled',
-    emptyAdvice:
-      'Write a message, then hold or right-click the send button to choose when it is sent.',
+    emptyAdvice: 'Write a message, then hold or right-click the send button to choose when it is sent.',
     count: (n) => plural('en', n, { one: '1 scheduled message', other: `${n} scheduled messages` }),
     failedCount: (n) =>
       plural('en', n, {
         one: '1 scheduled message was not sent',
         other: `${n} scheduled messages were not sent`,
       }),
-    see: 'See',
+    see: 'View',
     failed: 'Not sent.',
     closed: 'Not sent: you can no longer write there.',
     late: 'Not sent: the server could not send it in time.',
@@ -151,7 +150,7 @@ export const reminderWords = defineWords({
     gone: 'This message is no longer there.',
     toast: (text) => `Reminder: ${text}`,
     plain: 'Reminder',
-    see: 'Show',
+    see: 'View',
     several: (n) => `You have ${n} reminders.`,
     dueCount: (n) => plural('en', n, { one: '1 reminder', other: `${n} reminders` }),
     finish: 'Done',

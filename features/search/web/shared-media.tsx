@@ -45,6 +45,7 @@ export function SharedMedia({ ask, conversation, around, isOnline, saver, search
   useEffect(() => {
     if (looksOn) pass(passed + 1);
   }, [looksOn, passed]);
+  const isNothing = isNone && chosen === undefined && !looksOn;
   const isPicture = kind === 'photo' || kind === 'video';
   const most = isPicture ? MOST_PICTURES : MOST_ROWS;
   const names = found && namesFor(found, around);
@@ -52,23 +53,24 @@ export function SharedMedia({ ask, conversation, around, isOnline, saver, search
   return (
     <section class="s-shared">
       <h3>{say.shared}</h3>
-      <ScrollRow label={say.shared}>
-        {KINDS.map((one) => (
-          <ChoiceChip
-            key={one}
-            chosen={one === kind && (chosen !== undefined || passed < KINDS.length)}
-            onChoose={() => choose(one)}
-          >
-            {kinds[one]}
-          </ChoiceChip>
-        ))}
-      </ScrollRow>
+      {!isNothing && (
+        <ScrollRow label={say.shared}>
+          {KINDS.map((one) => (
+            <ChoiceChip
+              key={one}
+              // While it is still looked for what there is, none stands out.
+              chosen={one === kind && (chosen !== undefined || (found?.hits.length ?? 0) > 0)}
+              onChoose={() => choose(one)}
+            >
+              {kinds[one]}
+            </ChoiceChip>
+          ))}
+        </ScrollRow>
+      )}
       <div class="s-shared-body" aria-busy={isAsking}>
         {trouble && <p class="s-shared-quiet">{say.sharedFailed}</p>}
         {isAsking && <Spinner />}
-        {isNone && !looksOn && (
-          <p class="s-shared-quiet">{chosen === undefined ? say.nothingShared : say.none}</p>
-        )}
+        {isNone && !looksOn && <p class="s-shared-quiet">{isNothing ? say.nothingShared : say.none}</p>}
         {found && names && isPicture && (
           <Gallery hits={found.hits} {...{ kind, names, around, saver, most }} />
         )}

@@ -131,7 +131,7 @@ export const words = defineWords({
     apply: 'Apply',
 
     shared: 'Shared here',
-    all: (kind) => `See all: ${kind.toLocaleLowerCase('en')}`,
+    all: (kind) => `View all: ${kind.toLocaleLowerCase('en')}`,
     none: 'Nothing of this kind yet.',
     nothingShared: 'No photos, files or links yet.',
     sharedFailed: 'This could not be loaded.',

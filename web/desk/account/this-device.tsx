@@ -13,9 +13,9 @@ const words = defineWords({
   },
   en: {
     title: 'This device',
-    saver: 'Save data',
+    saver: 'Use less data',
     saverHint:
-      'Photos, videos and sounds load only when you tap them, and voice notes are recorded at a lower quality.',
+      'Photos, videos and audio load only when you tap them, and voice notes are recorded at lower quality.',
   },
 });
 

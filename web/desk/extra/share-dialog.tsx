@@ -1,3 +1,4 @@
+import { Share2 } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { matches, otherOf, titleOf, useNaming } from '@tertulia/features/conversations/web.tsx';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
@@ -6,7 +7,7 @@ import { Avatar } from '../../kit/avatar.tsx';
 import { Dialog } from '../../kit/dialog.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { defineWords, plural, useWords } from '../../kit/i18n.ts';
-import { type SharedIn, takeShared } from '../../kit/shared-in.ts';
+import { dropShared, readShared, type SharedIn } from '../../kit/shared-in.ts';
 import { Skeleton } from '../../kit/skeleton.tsx';
 import { TextField } from '../../kit/text-field.tsx';
 import { useDesk } from '../desk-context.ts';
@@ -14,20 +15,22 @@ import './share-dialog.css';
 
 const words = defineWords({
   es: {
+    share: 'Compartir',
     title: '¿A quién se lo envías?',
-    lead: 'Nada sale todavía: podrás revisarlo antes de enviar.',
+    lead: 'Todavía no se envía nada. Podrás revisarlo antes.',
     field: 'Buscar conversación',
     files: (n: number) => plural('es', n, { one: '1 archivo', other: `${n} archivos` }),
-    nothing: 'No ha llegado nada que compartir',
+    nothing: 'No hay nada que compartir',
     nothingAdvice: 'Vuelve a la otra aplicación y compártelo de nuevo.',
     nobody: 'Nada coincide. Prueba con otra palabra.',
   },
   en: {
+    share: 'Share',
     title: 'Who is it for?',
-    lead: 'Nothing leaves yet: you can look at it before you send.',
+    lead: 'Nothing is sent yet. You can check it first.',
     field: 'Search conversations',
     files: (n) => plural('en', n, { one: '1 file', other: `${n} files` }),
-    nothing: 'Nothing to share has arrived',
+    nothing: 'Nothing to share',
     nothingAdvice: 'Go back to the other app and share it again.',
     nobody: 'Nothing matches. Try another word.',
   },
@@ -46,7 +49,7 @@ export function ShareDialog({ onChoose, onClose }: ShareDialogProps) {
   const { client } = useDesk();
   const shared = useShared();
   const close = () => {
-    taken = undefined;
+    drop();
     onClose();
   };
   if (shared === 'waiting')
@@ -57,15 +60,17 @@ export function ShareDialog({ onChoose, onClose }: ShareDialogProps) {
     );
   if (!shared)
     return (
-      <Dialog open title={say.title} onClose={close}>
-        <EmptyState title={say.nothing}>{say.nothingAdvice}</EmptyState>
+      <Dialog open title={say.share} onClose={close}>
+        <EmptyState icon={Share2} title={say.nothing}>
+          {say.nothingAdvice}
+        </EmptyState>
       </Dialog>
     );
   const { text, files } = shared;
   const choose = (id: ConversationId) => {
     const talk = client.conversation(id);
     if (text) talk.setDraft([talk.draft.get(), text].filter(Boolean).join('\n'));
-    taken = undefined;
+    drop();
     onChoose(id, files);
   };
   return (
@@ -121,14 +126,17 @@ function Conversations({ onChoose }: { onChoose: (id: ConversationId) => void })
   );
 }
 
-/** It is given once: until it has a conversation it is kept here, whatever is drawn anew. */
-let taken: Promise<SharedIn | undefined> | undefined;
+/** Until it has a conversation, a reload finds it again. */
+function drop(): void {
+  void dropShared().catch(() => undefined);
+}
 
 function useShared(): SharedIn | undefined | 'waiting' {
   const [shared, setShared] = useState<SharedIn | undefined | 'waiting'>('waiting');
   useEffect(() => {
-    taken ??= takeShared().catch(() => undefined);
-    void taken.then(setShared);
+    void readShared()
+      .catch(() => undefined)
+      .then(setShared);
   }, []);
   return shared;
 }

@@ -2,6 +2,7 @@ import { ArrowLeft, X } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import { browserCall } from '@tertulia/features/call.ts';
 import { mineClient } from '@tertulia/features/mine/client.ts';
+import { moveByArrow } from '@tertulia/features/conversations/web.tsx';
 import { StarredList } from '@tertulia/features/mine/web.tsx';
 import { RemindersList, ScheduledList } from '@tertulia/features/schedule/web.tsx';
 import { NO_FILTERS, SearchPane } from '@tertulia/features/search/web.tsx';
@@ -118,7 +119,11 @@ function Frame({ side, place, panes, inside, children }: FrameProps) {
 }
 
 function Scroller({ children }: { children: ComponentChildren }) {
-  return <div class="d-side-scroller">{children}</div>;
+  return (
+    <div class="d-side-scroller" role="presentation" onKeyDown={moveByArrow}>
+      {children}
+    </div>
+  );
 }
 
 /** What stands beside stays as it is while one narrows a search. */
