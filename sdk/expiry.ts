@@ -26,10 +26,11 @@ export class Expiry {
 
   /** Empties what is due. */
   async run(): Promise<void> {
-    const { conversations, store } = this.#parts;
+    const { conversations, list, store } = this.#parts;
     const now = this.#parts.now();
     this.#next = Infinity;
     const inMemory = [...conversations.values()].map((one) => one.expire(now));
+    list.expired();
     const kept = await store.then((opened) => opened.expireEvents(now)).catch(() => Infinity);
     this.#wait(Math.min(this.#next, ...inMemory, kept));
   }

@@ -127,6 +127,19 @@ export class ConversationList implements List, AsyncDisposable {
     this.#update(id, (kept) => withRead(kept, seq, events, this.#parts.me.get()?.id));
   }
 
+  /** What has expired in the conversations that are here is not shown as their last words either. */
+  expired(): void {
+    for (const { listed } of this.#entries.values()) {
+      const { id, last } = listed;
+      const event = this.#eventsOf(id).findLast(({ seq }) => seq === last?.seq);
+      if (!last || last.content === 'deleted' || !event || Object.keys(event.body).length > 0) continue;
+      this.#update(id, (kept) => ({
+        ...kept,
+        listed: { ...kept.listed, last: { ...last, text: '', content: 'deleted' } },
+      }));
+    }
+  }
+
   heardTo(id: ConversationId, seq: number): void {
     const kept = this.#entries.get(id);
     if (kept && seq > kept.heard) this.#set({ ...kept, heard: seq });

@@ -25,7 +25,14 @@ const LONGEST = 80;
 const PATIENCE = 1500;
 
 /** Tells once on this device of each reminder whose time has come, also while nobody was here. */
-export function ReminderWatch({ client, putOff, hrefOf, onGo, hrefOfAll, isShown = false }: ReminderWatchProps) {
+export function ReminderWatch({
+  client,
+  putOff,
+  hrefOf,
+  onGo,
+  hrefOfAll,
+  isShown = false,
+}: ReminderWatchProps) {
   const say = useWords(reminderWords);
   const { all } = useObservable(putOff.reminders);
   useEffect(() => {
