@@ -57,7 +57,7 @@ export const STEPS: readonly Step[] = [
     command: [...NODE_TEST, TOGETHER],
     tests: ['e2e/*.test.ts'],
     needs: ['chromium', 'postgres', 'nats'],
-    minutes: 8,
+    minutes: 10,
   },
 ];
 

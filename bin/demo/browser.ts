@@ -48,7 +48,10 @@ export class Browser {
       platform: {
         openSocket,
         fetch: (address, request) =>
-          fetch(address, { ...request, headers: { ...Object.fromEntries(new Headers(request.headers)), ...headers } }),
+          fetch(address, {
+            ...request,
+            headers: { ...Object.fromEntries(new Headers(request.headers)), ...headers },
+          }),
       },
     });
   }

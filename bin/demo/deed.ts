@@ -58,7 +58,11 @@ async function sendPhotos(given: string, client: Client, conversation: Conversat
   const [names = '', text = ''] = given.split('\n');
   const scenes: readonly Scene[] = names.split(',').filter(isScene);
   const files = await Promise.all(
-    scenes.map(async (scene) => ({ kind: 'photo' as const, blob: await takePhoto(scene), name: `${scene}.jpg` })),
+    scenes.map(async (scene) => ({
+      kind: 'photo' as const,
+      blob: await takePhoto(scene),
+      name: `${scene}.jpg`,
+    })),
   );
   return client.outcome(client.conversation(conversation).sendMedia({ files, text }));
 }

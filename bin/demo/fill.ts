@@ -52,7 +52,11 @@ export async function fill(url: string, staff: Staff, said: readonly Said[], clo
     }
   }
   for (const [talk, { clients, conversation, seqs }] of running) {
-    if (talk.afterwards === 'read') clients.get('c')?.conversation(conversation).markRead(seqs.at(-1) ?? 0);
+    if (talk.afterwards === 'read')
+      clients
+        .get('c')
+        ?.conversation(conversation)
+        .markRead(seqs.at(-1) ?? 0);
   }
   await pause(POSITIONS_ARRIVE);
   await clock.moveTo(Date.now());

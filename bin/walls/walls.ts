@@ -15,7 +15,12 @@ export type Side = 'web' | 'server';
 
 const ANYTHING = ['**'];
 /** What a feature's server side knows of the machine. */
-const MACHINE = ['server/feature.ts', 'server/house.ts', 'server/logger.ts', 'server/{db,log,gateway,media,work}/**'];
+const MACHINE = [
+  'server/feature.ts',
+  'server/house.ts',
+  'server/logger.ts',
+  'server/{db,log,gateway,media,work}/**',
+];
 /** What joins nothing and is shared by server and web. */
 const FEATURES_ON_THE_WEB = ['features/call.ts', 'features/contacts/vcard.ts'];
 

@@ -1,19 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after } from 'node:test';
+import { wave } from '@tertulia/server/testing/media-files.ts';
 import { type Browser, chromium } from 'playwright-core';
 import { findProgram } from '../../bin/packages.ts';
+import { TemporaryFolder } from '../../bin/temporary-folder.ts';
 
+const folder = new TemporaryFolder('story-browser');
 let opening: Promise<Browser> | undefined;
 
-/** One Chromium for all stories of this process; it ends with the last of them. */
+/** One Chromium for all stories of this process; it ends with the last of them. Its microphone hears 440 Hz. */
 export function openBrowser(): Promise<Browser> {
-  opening ??= chromium.launch({
+  opening ??= launch();
+  return opening;
+}
+
+function launch(): Promise<Browser> {
+  const tone = join(folder.path, 'tone.wav');
+  writeFileSync(tone, wave(4));
+  return chromium.launch({
     executablePath: findProgram('chromium'),
     chromiumSandbox: false,
-    args: ['--disable-dev-shm-usage', '--disable-background-networking'],
+    args: [
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${tone}`,
+    ],
   });
-  return opening;
 }
 
 after(async () => {
   await (await opening)?.close();
+  folder[Symbol.dispose]();
 });

@@ -4,24 +4,24 @@ import type { Person, PersonOptions } from './person.ts';
 import type { Scene } from './stage.ts';
 import { Talk } from './talk.ts';
 
-/** Someone of the staff, signed in, with the list before him. */
+/** Someone of the staff, signed in, with the list before him. `speaks`: not the language of his account. */
 export async function comeToDesk(
   scene: Scene,
   { me, session }: StaffMember,
-  options: PersonOptions = {},
+  { speaks, ...options }: PersonOptions & { speaks?: 'en' } = {},
 ): Promise<Talk> {
   const person = await scene.arrives(me.name, { as: session, ...options });
-  await person.goTo('/desk');
+  await person.goTo(speaks ? `/desk?lang=${speaks}` : '/desk');
   await person.page.getByRole('heading', { name: /^(Conversaciones|Conversations)$/ }).waitFor();
   return new Talk(person);
 }
 
 /** The row of the list that shows a text: a name or the last message. */
-export function rowWith({ page }: Person, text: string): Locator {
+export function rowWith({ page }: Person, text: string | RegExp): Locator {
   return page.getByRole('link').filter({ hasText: text }).first();
 }
 
-export async function openRow(talk: Talk, text: string): Promise<void> {
+export async function openRow(talk: Talk, text: string | RegExp): Promise<void> {
   await rowWith(talk.person, text).click();
   await talk.composer.waitFor();
 }

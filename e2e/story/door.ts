@@ -15,14 +15,17 @@ export async function comeToDoor(scene: Scene, name: string, options: PersonOpti
 }
 
 /** The customer's conversation as the server has it, asked with his own cookie. */
-export async function readLog({ context, page }: Person): Promise<LogEvent[]> {
-  const { origin } = new URL(page.url());
-  const cookies = await context.cookies(origin);
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  return readAll(origin, cookie, await conversationOf(page));
+export async function readLog(person: Person): Promise<LogEvent[]> {
+  return readAll(person.url, await cookieOf(person), await conversationOf(person.page));
 }
 
-async function conversationOf(page: Person['page']): Promise<ConversationId> {
+/** All that his browser would send along. */
+export async function cookieOf({ context, url }: Person): Promise<string> {
+  const cookies = await context.cookies(url);
+  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+}
+
+export async function conversationOf(page: Person['page']): Promise<ConversationId> {
   const kept = await page.evaluate(() => localStorage.getItem('tertulia.door.hola'));
   return (JSON.parse(kept ?? '{}') as { conversation: ConversationId }).conversation;
 }

@@ -11,6 +11,12 @@ export interface PersonOptions {
   readonly as?: Session;
   /** What an earlier visit left: cookies and local storage. */
   readonly state?: BrowserContextOptions['storageState'];
+  /** What he has allowed the pages of this server: `microphone`, `camera`, `geolocation`, `clipboard-read` … */
+  readonly allows?: readonly string[];
+  /** Where his device says he is. */
+  readonly at?: { readonly latitude: number; readonly longitude: number };
+  /** Another address of the server: a cable that can be cut. */
+  readonly through?: string;
 }
 
 /** Lines of the console that only say what the story did: the network was away, or a door was closed. */
@@ -22,20 +28,22 @@ export class Person {
   readonly context: BrowserContext;
   readonly faults: string[] = [];
   readonly log: string[] = [];
-  readonly #url: string;
+  /** Where he finds the server. */
+  readonly url: string;
   #page: Page;
   #wire: WireTap;
 
   private constructor(name: string, url: string, context: BrowserContext, page: Page) {
     this.name = name;
-    this.#url = url;
+    this.url = url;
     this.context = context;
     this.#page = page;
     this.#wire = this.#watch(page);
   }
 
   static async arrive(browser: Browser, url: string, name: string, options: PersonOptions): Promise<Person> {
-    const { phone = false, locale = 'es-ES', dark = false, as, state } = options;
+    const { phone = false, locale = 'es-ES', dark = false, as, state, allows = [], at } = options;
+    const address = options.through ?? url;
     const width = phone === true ? 390 : phone;
     const context = await browser.newContext({
       viewport: width ? { width, height: width < 390 ? 700 : 844 } : { width: 1280, height: 800 },
@@ -45,6 +53,7 @@ export class Person {
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
       ...(state && { storageState: state }),
+      ...(at && { geolocation: at }),
     });
     context.setDefaultTimeout(15_000);
     await context.addInitScript(() =>
@@ -52,8 +61,9 @@ export class Person {
         console.error(`refused by policy: ${violatedDirective} ${blockedURI}`),
       ),
     );
-    if (as) await context.addCookies(as.cookies.map((line) => cookieOf(line, url)));
-    return new Person(name, url, context, await context.newPage());
+    if (allows.length > 0) await context.grantPermissions([...allows], { origin: new URL(address).origin });
+    if (as) await context.addCookies(as.cookies.map((line) => cookieOf(line, address)));
+    return new Person(name, address, context, await context.newPage());
   }
 
   get page(): Page {
@@ -66,7 +76,7 @@ export class Person {
   }
 
   async goTo(path: string): Promise<void> {
-    await this.#page.goto(new URL(path, this.#url).href);
+    await this.#page.goto(new URL(path, this.url).href);
   }
 
   /** Closes the tab and opens another in the same browser. */

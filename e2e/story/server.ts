@@ -28,11 +28,19 @@ export class StoryServer implements AsyncDisposable {
     return link;
   }
 
-  async start(): Promise<void> {
+  /** Where it keeps everything. */
+  get dataFolder(): string {
+    return this.#folder.path;
+  }
+
+  /** @param ahead milliseconds by which its clock is ahead of ours, as if it had been away for so long */
+  async start(ahead = 0): Promise<void> {
+    const later = `{ const now = Date.now; Date.now = () => now() + ${ahead}; }`;
     this.#running = await startServer({
       port: this.#port,
       dataFolder: this.#folder.path,
       environment: { HOST: '127.0.0.1', TERTULIA_LIMITS: 'off', LOG_LEVEL: 'error' },
+      node: ahead > 0 ? ['--import', `data:text/javascript,${encodeURIComponent(later)}`] : [],
     });
   }
 

@@ -70,6 +70,20 @@ export class Talk {
     );
   }
 
+  /** Stored by the server; others may have read it already. */
+  async hasLeft(text: string, within = 20_000): Promise<void> {
+    const row = this.log.getByRole('listitem').filter({ hasText: text }).last();
+    await eventually(
+      async () =>
+        assert.match(
+          await row.locator('.k-ticks').last().innerText({ timeout: 1000 }),
+          /Enviado|Entregado|Leído|Sent|Delivered|Read/,
+          `“${text}” has left`,
+        ),
+      within,
+    );
+  }
+
   /** Connected, and words would leave at once. */
   async isLive(within = 10_000): Promise<void> {
     await this.composer.waitFor();

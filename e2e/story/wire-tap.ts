@@ -1,4 +1,5 @@
 import type { Down } from '@tertulia/protocol/down.ts';
+import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import type { Page } from 'playwright-core';
 
@@ -24,6 +25,13 @@ export class WireTap {
 
   get welcomes(): number {
     return this.down.filter(({ type }) => type === 'welcome').length;
+  }
+
+  /** All that came of all conversations, in the order it came. */
+  get events(): LogEvent[] {
+    return this.down.flatMap((frame) =>
+      frame.type === 'events' || frame.type === 'page' ? [...frame.events] : [],
+    );
   }
 
   /** The commands that were sent to post a text: one id, however often it was tried. */

@@ -35,6 +35,9 @@ export class Cable implements AsyncDisposable {
         this.#ends.add(end);
         end.on('error', () => {}).on('close', () => this.#ends.delete(end));
       }
+      // A peer that was killed leaves no goodbye, and a pipe tells nobody of it.
+      near.on('close', () => far.destroySoon());
+      far.on('close', () => near.destroySoon());
       near.on('data', ({ length }) => (this.#sent += length));
       near.pipe(far).pipe(near);
     });
