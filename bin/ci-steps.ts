@@ -8,6 +8,8 @@ export interface Step {
   readonly command: readonly string[];
   /** Patterns of test files; they are appended to the command, and counted by the runner. */
   readonly tests?: readonly string[];
+  /** So many processes share the files: most of them wait most of the time. */
+  readonly lanes?: number;
   /** What it needs of the machine; installed, and the services started, before the first step that does. */
   readonly needs?: readonly ProgramName[];
   /** Stopped after this long. */
@@ -56,6 +58,7 @@ export const STEPS: readonly Step[] = [
     what: 'stories in Chromium',
     command: [...NODE_TEST, TOGETHER],
     tests: ['e2e/*.test.ts'],
+    lanes: 2,
     needs: ['chromium', 'postgres', 'nats'],
     minutes: 10,
   },

@@ -17,6 +17,22 @@ export async function runStep(step: Step, environment: NodeJS.ProcessEnv): Promi
     console.log(`no test files yet: ${step.tests.join(' ')}`);
     return NOTHING;
   }
+  const lanes = Array.from({ length: step.lanes ?? 1 }, (_, lane) =>
+    files.filter((_, i) => i % (step.lanes ?? 1) === lane),
+  );
+  const counted = await Promise.all(lanes.map((lane) => runFiles(step, lane, environment)));
+  return counted.reduce((sum, { passed, failed, skipped }) => ({
+    passed: sum.passed + passed,
+    failed: sum.failed + failed,
+    skipped: sum.skipped + skipped,
+  }));
+}
+
+async function runFiles(
+  step: Step,
+  files: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<Counts> {
   using folder = new TemporaryFolder('ci');
   const to = join(folder.path, 'counts.json');
   const reporters = [
