@@ -21,7 +21,7 @@ if (values.help || unknown.length > 0) {
   process.exit(values.help ? 0 : 2);
 }
 // Without a handler, a signal would end this process and leave the services to themselves.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));
 
 const steps = positionals.length > 0 ? STEPS.filter((step) => positionals.includes(step.name)) : STEPS;
 process.exitCode = (await runAll(steps, values.all)) ? 0 : 1;

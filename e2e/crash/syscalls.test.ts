@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { join } from 'node:path';
 import { Client, openDoor, readAll } from './client.ts';
 import { checkHistories } from './history.ts';
 import { Killable } from './killable.ts';
 
-/** The send path has some ninety of them; each run of the tests takes other ones. */
+/** A third of them within the start, the others while people write; each run of the tests takes other ones. */
 const POINTS = Number(process.env['CRASH_POINTS'] ?? 8);
 
 /** Debian's strace, which the test command installs; the kernel may still forbid tracing. */
@@ -18,10 +19,15 @@ describe('crash at a system call', { skip: canTrace ? false : 'strace cannot tra
     const { cookie, conversation } = await openDoor(server.url);
     const client = new Client('customer', cookie, conversation);
     await server.kill();
+    const ofStart = await callsOfStart(server);
     for (let point = 0; point < POINTS; point++) {
-      const nth = 1 + point * 7 + Math.floor(Math.random() * 7);
+      // The later ones fall into the commits of the first messages.
+      const withinStart = point < POINTS / 3;
+      const nth = withinStart
+        ? 1 + Math.floor(Math.random() * ofStart)
+        : ofStart + 1 + Math.floor(((point + Math.random()) * 60) / POINTS);
       const started = server.start(tracing(server.folder, `pwrite64,fsync:signal=SIGKILL:when=${nth}`));
-      // The first calls are the start's own: killed there, it must start again as if nothing had been.
+      // Killed within its start, it must start again as if nothing had been.
       if (
         !(await started.then(
           () => true,
@@ -75,20 +81,21 @@ describe('crash at a system call', { skip: canTrace ? false : 'strace cannot tra
   });
 });
 
-/** Only calls on the log's own files count. */
+/** How many writes and syncs of the log a start on this folder makes before it is ready. */
+async function callsOfStart(server: Killable): Promise<number> {
+  const trace = join(server.folder, 'strace.out');
+  await server.start(onLogFiles(server.folder, trace, 'trace=pwrite64,fsync'));
+  const calls = readFileSync(trace, 'utf8').split('\n').length - 1;
+  await server.kill();
+  return calls;
+}
+
 function tracing(folder: string, inject: string): string[] {
+  return onLogFiles(folder, '/dev/null', `inject=${inject}`);
+}
+
+/** Only calls on the log's own files count. The tracer is the grandchild (-D), so that a kill reaches the server. */
+function onLogFiles(folder: string, output: string, expression: string): string[] {
   const file = join(folder, 'tertulia.sqlite');
-  return [
-    'strace',
-    '-f',
-    '-qq',
-    '-o',
-    '/dev/null',
-    '-P',
-    file,
-    '-P',
-    `${file}-wal`,
-    '-e',
-    `inject=${inject}`,
-  ];
+  return ['strace', '-D', '-f', '-qq', '-o', output, '-P', file, '-P', `${file}-wal`, '-e', expression];
 }
