@@ -18,7 +18,7 @@ export interface Scene {
   arrives(name: string, options?: PersonOptions): Promise<Person>;
 }
 
-const STORY_WITHIN = 115_000;
+const STORY_WITHIN = 90_000;
 
 /** One server for all stories of a `describe`. `bare`: as it was installed, with no owner yet. */
 export function openStage({ bare = false } = {}) {
