@@ -70,6 +70,13 @@ export class Killable implements AsyncDisposable {
     await gone;
   }
 
+  /** Resolves when the process is gone, with the signal that ended it; null where it ended by itself. */
+  async ended(): Promise<NodeJS.Signals | null> {
+    const child = this.#child;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child?.signalCode ?? null;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true });

@@ -30,13 +30,8 @@ describe('crash at a system call', { skip: canTrace ? false : 'strace cannot tra
         .start(tracing(server.folder, `pwrite64,fsync:signal=SIGKILL:when=${nth}`))
         .then(() => client.connect(server.url));
       // Killed within its start, or by what its workers write, it must start again as if nothing had been.
-      if (
-        !(await started.then(
-          () => true,
-          () => false,
-        ))
-      ) {
-        await server.kill();
+      if (!(await succeeds(started))) {
+        assert.equal(await server.ended(), 'SIGKILL', `call ${nth}: it failed, and was not killed`);
         continue;
       }
       const deadline = performance.now() + 10_000;
@@ -83,6 +78,13 @@ describe('crash at a system call', { skip: canTrace ? false : 'strace cannot tra
     checkHistories(log, [client]);
   });
 });
+
+function succeeds(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
+}
 
 /** How many writes and syncs of the log a start on this folder makes before it is ready. */
 async function callsOfStart(server: Killable): Promise<number> {
