@@ -1,3 +1,4 @@
+import * as cases from './cases/protocol.ts';
 import * as conversations from './conversations/protocol.ts';
 import * as messages from './messages/protocol.ts';
 import * as mine from './mine/protocol.ts';
@@ -17,6 +18,7 @@ export const commands = {
   ...polls.commands,
   ...places.commands,
   ...timers.commands,
+  ...cases.commands,
   ...mine.commands,
 };
 export const events = {
@@ -28,6 +30,7 @@ export const events = {
   ...places.events,
   ...previews.events,
   ...timers.events,
+  ...cases.events,
 };
 
 export type CommandKind = keyof typeof commands;

@@ -106,6 +106,14 @@ export const TypingSeen = z.object({
   on: z.boolean(),
 });
 
+/** Which other colleagues have a line conversation open now, and who of them is writing. Staff only. */
+export const Attending = z.object({
+  type: z.literal('attending'),
+  conversation: ConversationId,
+  reading: z.array(PersonId),
+  writing: z.array(PersonId),
+});
+
 export const PresenceSeen = z.object({ type: z.literal('presence'), presence: z.array(Presence) });
 
 /** Whether anyone of a line's team is at the desk now: to the line's customers. */
@@ -141,6 +149,7 @@ export const Down = z
     Gone,
     Receipts,
     TypingSeen,
+    Attending,
     PresenceSeen,
     Staffed,
     People,

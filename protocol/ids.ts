@@ -21,6 +21,9 @@ export type InviteId = z.infer<typeof InviteId>;
 export const MediaId = uuid.brand<'media'>().meta({ id: 'MediaId' });
 export type MediaId = z.infer<typeof MediaId>;
 
+export const LabelId = uuid.brand<'label'>().meta({ id: 'LabelId' });
+export type LabelId = z.infer<typeof LabelId>;
+
 /** Made by the client before the first try (a UUIDv7) and kept for every retry: the key that makes a command safe to repeat. */
 export const CommandId = uuid.brand<'command'>().meta({ id: 'CommandId' });
 export type CommandId = z.infer<typeof CommandId>;

@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { CaseCard } from './case.ts';
 import { ConversationId, LineId, PersonId, Seq, Time } from './ids.ts';
 
-/** `line`: a customer with the desk. `direct`: two colleagues. `group`: several. */
-export const CONVERSATION_KINDS = ['line', 'direct', 'group'] as const;
+/**
+ * `line`: a customer with the desk. `direct`: two colleagues. `group`: several. `case`: a customer's matter, among
+ * staff. `partner`: staff and whom they asked for help with it. Lists show the last two beside the customer's.
+ */
+export const CONVERSATION_KINDS = ['line', 'direct', 'group', 'case', 'partner'] as const;
 export const ConversationKind = z.enum(CONVERSATION_KINDS).meta({ id: 'ConversationKind' });
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
@@ -51,6 +55,10 @@ export const Summary = z
     timer: z.int().optional(),
     /** Since when a customer has been waiting for an answer; absent when nobody waits. */
     waitingSince: Time.optional(),
+    /** The customer's messages nobody has answered, up to 100. */
+    unanswered: z.int().optional(),
+    /** To staff only: the open cases of a line conversation, newest first, or else the last one. */
+    cases: z.array(CaseCard).optional(),
     changed: Time,
   })
   .meta({ id: 'Summary' });
