@@ -8,7 +8,7 @@ export interface Step {
   readonly command: readonly string[];
   /** Patterns of test files; they are appended to the command, and counted by the runner. */
   readonly tests?: readonly string[];
-  /** So many processes share the files: most of them wait most of the time. */
+  /** So many processes share the files, each with services of its own: most tests wait most of the time. */
   readonly lanes?: number;
   /** What it needs of the machine; installed, and the services started, before the first step that does. */
   readonly needs?: readonly ProgramName[];
@@ -42,6 +42,7 @@ export const STEPS: readonly Step[] = [
     what: 'units, features and contracts, on SQLite and PostgreSQL',
     command: [...NODE_TEST, TOGETHER],
     tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
+    lanes: 2,
     needs: ['postgres', 'nats'],
     minutes: 7,
   },

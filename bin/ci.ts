@@ -32,7 +32,7 @@ async function runAll(wanted: readonly Step[], goOn: boolean): Promise<boolean> 
   for (const step of wanted) {
     console.log(`\n=== ${step.name}: ${step.what}`);
     const started = performance.now();
-    const counts = await runStep(step, await machine.prepare(step));
+    const counts = await runStep(step, machine);
     const seconds = (performance.now() - started) / 1000;
     results.push({ step, counts, seconds });
     console.log(`=== ${step.name}: ${counts.failed > 0 ? 'FAILED' : 'ok'}, ${seconds.toFixed(1)} s`);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Step, testFilesOf } from './ci-steps.ts';
 import type { Counts } from './count-reporter.ts';
+import type { Machine } from './machine.ts';
 import { ROOT } from './root.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
@@ -10,8 +11,9 @@ const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
 const FAILURE: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 /** A step without tests of its own counts only when it fails. */
-export async function runStep(step: Step, environment: NodeJS.ProcessEnv): Promise<Counts> {
-  if (!step.tests) return (await succeeds(step, step.command, environment)) ? NOTHING : FAILURE;
+export async function runStep(step: Step, machine: Machine): Promise<Counts> {
+  if (!step.tests)
+    return (await succeeds(step, step.command, await machine.prepare(step))) ? NOTHING : FAILURE;
   const files = testFilesOf(step);
   if (files.length === 0) {
     console.log(`no test files yet: ${step.tests.join(' ')}`);
@@ -20,7 +22,9 @@ export async function runStep(step: Step, environment: NodeJS.ProcessEnv): Promi
   const lanes = Array.from({ length: step.lanes ?? 1 }, (_, lane) =>
     files.filter((_, i) => i % (step.lanes ?? 1) === lane),
   );
-  const counted = await Promise.all(lanes.map((lane) => runFiles(step, lane, environment)));
+  const environments: NodeJS.ProcessEnv[] = [];
+  for (const lane of lanes.keys()) environments.push(await machine.prepare(step, lane));
+  const counted = await Promise.all(lanes.map((lane, i) => runFiles(step, lane, environments[i]!)));
   return counted.reduce((sum, { passed, failed, skipped }) => ({
     passed: sum.passed + passed,
     failed: sum.failed + failed,
