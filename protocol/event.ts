@@ -31,8 +31,10 @@ export type MemberRole = z.infer<typeof MemberRole>;
 /** The facts the log itself understands. Three decide who may append and follow; the last how long what is said here lasts. */
 export const MemberJoined = z.object({ person: PersonId, role: MemberRole }).meta({ id: 'MemberJoined' });
 export const MemberLeft = z.object({ person: PersonId }).meta({ id: 'MemberLeft' });
-/** Another line's team looks after it from now on, and only that one. */
-export const ConversationMoved = z.object({ line: LineId }).meta({ id: 'ConversationMoved' });
+/** Another line's team looks after it from now on, and only that one; not `from`'s any more. */
+export const ConversationMoved = z
+  .object({ line: LineId, from: LineId.optional() })
+  .meta({ id: 'ConversationMoved' });
 /** What is written from now on is erased after so many seconds; 0: it stays. */
 export const ConversationTimed = z
   .object({

@@ -47,6 +47,8 @@ export const Summary = z
         text: z.string(),
         /** What it is beside its words; absent for words alone. */
         content: z.enum(CONTENT_KINDS).optional(),
+        /** After this time it shows as `deleted`. */
+        expires: Time.optional(),
       })
       .optional(),
     /** Messages pinned for everyone, newest first. */
@@ -64,8 +66,12 @@ export const Summary = z
   .meta({ id: 'Summary' });
 export type Summary = z.infer<typeof Summary>;
 
-/** How far one member is. Both only ever grow. */
-export const Receipt = z.object({ person: PersonId, delivered: Seq, read: Seq }).meta({ id: 'Receipt' });
+/** How far someone is. Both only ever grow. */
+export const Reach = z.object({ delivered: Seq, read: Seq }).meta({ id: 'Reach' });
+export type Reach = z.infer<typeof Reach>;
+
+/** How far one member is. */
+export const Receipt = Reach.extend({ person: PersonId }).meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
 
 /** A summary with what only this person has: his own position and count. */

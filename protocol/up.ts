@@ -54,6 +54,10 @@ export const List = z.strictObject({
   limit: z.int().min(1).max(200),
   /** Only line conversations that have such a case; then without `since`, and `gone` is empty. Staff only. */
   filter: CaseFilter.optional(),
+  /** Only those this person is in by name: with colleagues, or his own. Then as with `filter`. */
+  own: z.literal(true).optional(),
+  /** Only this one; nothing when this person may not see it. */
+  only: ConversationId.optional(),
 });
 
 /** Staff have a line conversation open, or begin to answer it: colleagues there are told. Lapses after 30 seconds. */

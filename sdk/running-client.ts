@@ -82,6 +82,10 @@ export class RunningClient implements Client, Whole {
     this.#parts.outbox.addQuietly(id, KEEP, { of, ...change });
   }
 
+  attend(id: ConversationId, on: boolean): void {
+    this.#parts.withExtras(({ attention }) => attention.attend(id, on));
+  }
+
   loadLimits(): void {
     this.#parts.withExtras(({ uploads }) => void uploads.loadLimits());
   }
@@ -195,7 +199,10 @@ export class RunningClient implements Client, Whole {
     this.list.load(list, fact('position'));
     const hasMore = uploads.length > 0 || seqs.length > 0 || (fact('mine')?.placements?.length ?? 0) > 0;
     if (hasMore) await this.#parts.extras.need();
-    if (!hasMore && (await store.expireEvents(this.#parts.now())) < Infinity) await this.#parts.extras.need();
+    if (hasMore) return;
+    const now = this.#parts.now();
+    const nextExpiry = Math.min(this.list.expire(now), await store.expireEvents(now));
+    if (nextExpiry < Infinity) await this.#parts.extras.need();
   }
 
   async #start({ me, own, now }: DownOf<'welcome'>): Promise<void> {
