@@ -1,6 +1,7 @@
-import { CaseDue, CaseState, Priority } from '@tertulia/protocol/case.ts';
+import { CaseCard, CaseDue, CaseState, Priority } from '@tertulia/protocol/case.ts';
 import { ConversationMoved } from '@tertulia/protocol/event.ts';
 import { ConversationId, LabelId, LineId, PersonId, Seq, Time } from '@tertulia/protocol/ids.ts';
+import { PersonCard } from '@tertulia/protocol/people.ts';
 import * as z from 'zod';
 import { Text, Title } from '../business/protocol.ts';
 
@@ -52,30 +53,47 @@ export const CaseOpened = z
     split: ConversationId.optional(),
   })
   .meta({ id: 'CaseOpened' });
+/** Where a `seq` is, when it is not in the case's own conversation with its customer: in that of a case it has absorbed. */
+const Elsewhere = ConversationId.optional();
 /** The customer waits since his message `seq`. */
-export const CaseAwaited = z.object({ seq: Seq, at: Time }).meta({ id: 'CaseAwaited' });
+export const CaseAwaited = z
+  .object({ seq: Seq, at: Time, conversation: Elsewhere })
+  .meta({ id: 'CaseAwaited' });
 /** A person of the staff answered with message `seq`; now it is the customer's turn. */
-export const CaseAnswered = z.object({ seq: Seq, at: Time, person: PersonId }).meta({ id: 'CaseAnswered' });
-/** `how`: taken by himself, given by a colleague, or by a rule of the line (`routed`, `away`, `human`). */
+export const CaseAnswered = z
+  .object({ seq: Seq, at: Time, person: PersonId, conversation: Elsewhere })
+  .meta({ id: 'CaseAnswered' });
+/**
+ * `how`: taken by himself, given by a colleague, or by a rule of the line (`routed`, `away`, `human`). `from`: only from
+ * this owner (null: nobody); when someone was faster, it changes nothing.
+ */
 export const CaseAssigned = z
   .object({
     owner: PersonId.nullable(),
     how: z.enum(['taken', 'given', 'routed', 'away', 'human', 'rule']),
     note: z.string().optional(),
+    from: PersonId.nullable().optional(),
   })
   .meta({ id: 'CaseAssigned' });
 export const CaseLabelled = z.object({ label: LabelId, on: z.boolean() }).meta({ id: 'CaseLabelled' });
 export const CasePrioritised = z.object({ priority: Priority }).meta({ id: 'CasePrioritised' });
 export const CaseNamed = z.object({ subject: z.string() }).meta({ id: 'CaseNamed' });
-export const CaseTurned = z.object({ state: z.enum(['open', 'waiting']) }).meta({ id: 'CaseTurned' });
+/** `seq`: what the customer wrote up to here needs no answer. */
+export const CaseTurned = z
+  .object({ state: z.enum(['open', 'waiting']), seq: Seq.optional() })
+  .meta({ id: 'CaseTurned' });
 export const CaseSnoozed = z.object({ until: Time }).meta({ id: 'CaseSnoozed' });
 /** By `by`, by the customer's message, or because the time came. */
 export const CaseWoken = z.object({}).meta({ id: 'CaseWoken' });
-export const CaseResolved = z.object({}).meta({ id: 'CaseResolved' });
+/** `seq`: the newest event of the customer's conversation then. What he writes after it reopens the case. */
+export const CaseResolved = z.object({ seq: Seq.optional() }).meta({ id: 'CaseResolved' });
 /** `seq`: the customer's message that did it. */
-export const CaseReopened = z.object({ seq: Seq.optional() }).meta({ id: 'CaseReopened' });
+export const CaseReopened = z
+  .object({ seq: Seq.optional(), conversation: Elsewhere })
+  .meta({ id: 'CaseReopened' });
+/** `with`: the case of the same customer that was moved, and took this one along. */
 export const CaseMoved = z
-  .object({ from: LineId, line: LineId, note: z.string().optional() })
+  .object({ from: LineId, line: LineId, note: z.string().optional(), with: ConversationId.optional() })
   .meta({ id: 'CaseMoved' });
 export const CaseMerged = z.object({ into: ConversationId }).meta({ id: 'CaseMerged' });
 /** In the case that goes on: the other's customer is answered from here too. */
@@ -84,24 +102,46 @@ export const CaseAbsorbed = z
   .meta({ id: 'CaseAbsorbed' });
 export const CaseDivided = z.object({ seq: Seq, subject: z.string().optional() }).meta({ id: 'CaseDivided' });
 /** The customer asked for a person with (or beside) message `seq`. */
-export const CaseHuman = z.object({ at: Time, seq: Seq }).meta({ id: 'CaseHuman' });
+export const CaseHuman = z.object({ at: Time, seq: Seq, conversation: Elsewhere }).meta({ id: 'CaseHuman' });
 export const CaseComplained = z.object({ on: z.boolean() }).meta({ id: 'CaseComplained' });
 /** What is due by when, from now on. */
 export const CaseClocked = z.object({ due: CaseDue }).meta({ id: 'CaseClocked' });
 export const CLOCKS = ['answer', 'resolve', 'complaint'] as const;
-/** A target is near (`soon`), or missed (`late`). */
+/** A target is near (`soon`; of a complaint with the working days that are left), or missed (`late`). */
 export const CaseWarned = z
-  .object({ clock: z.enum(CLOCKS), stage: z.enum(['soon', 'late']) })
+  .object({ clock: z.enum(CLOCKS), stage: z.enum(['soon', 'late']), left: z.int().optional() })
   .meta({ id: 'CaseWarned' });
-/** A partner's strand was opened for it. */
+/** A partner's strand was opened for it, by `person`. */
 export const StrandOpened = z
-  .object({ conversation: ConversationId, title: z.string() })
+  .object({ conversation: ConversationId, title: z.string(), person: PersonId.optional() })
   .meta({ id: 'StrandOpened' });
+/** A partner wrote message `seq`. `since`: the partner of this case who waits longest for an answer has waited since then. */
+export const StrandAwaited = z
+  .object({ conversation: ConversationId, seq: Seq, since: Time })
+  .meta({ id: 'StrandAwaited' });
+/** A person of the staff answered him with message `seq`; with `since`, another partner still waits. */
+export const StrandAnswered = z
+  .object({ conversation: ConversationId, seq: Seq, since: Time.optional() })
+  .meta({ id: 'StrandAnswered' });
+/** Nobody of the partner reads or writes there any more. `since` as above. */
+export const StrandClosed = z
+  .object({ conversation: ConversationId, title: z.string(), since: Time.optional() })
+  .meta({ id: 'StrandClosed' });
+
+/**
+ * The customer said how he was served: `score` 1 to 5 by message `seq`. Once more with `comment`, the message in which he
+ * told why, if he did: the words stay his, and go when he deletes them.
+ */
+export const CaseRated = z
+  .object({ score: z.int().min(1).max(5), seq: Seq, comment: Seq.optional() })
+  .meta({ id: 'CaseRated' });
 
 /* What the customer is told, in his own conversation. */
 
-/** His matter has a number, is settled, or is looked at again. */
-export const CaseTold = z.object({ reference: z.string(), state: CaseState }).meta({ id: 'CaseTold' });
+/** His matter has a number, is settled, or is looked at again. `seq`: what he wrote up to here waits for no answer any more. */
+export const CaseTold = z
+  .object({ reference: z.string(), state: CaseState, seq: Seq.optional() })
+  .meta({ id: 'CaseTold' });
 /** He asked for a person, by a button or in words (`said`: the message). */
 export const HumanRequested = z.object({ said: Seq.optional() }).meta({ id: 'HumanRequested' });
 /** This person takes care of him. */
@@ -145,7 +185,11 @@ export const events = {
   'case.complained': CaseComplained,
   'case.clocked': CaseClocked,
   'case.warned': CaseWarned,
+  'case.rated': CaseRated,
   'strand.opened': StrandOpened,
+  'strand.awaited': StrandAwaited,
+  'strand.answered': StrandAnswered,
+  'strand.closed': StrandClosed,
   'case.told': CaseTold,
   'human.requested': HumanRequested,
   'human.promised': HumanPromised,
@@ -168,3 +212,9 @@ export const ChangeLabel = z
   })
   .meta({ id: 'ChangeLabel' });
 export type ChangeLabel = z.infer<typeof ChangeLabel>;
+
+/** `GET /api/cases?words=`: at most 20, the newest first. */
+export const FoundCases = z
+  .object({ cases: z.array(z.object({ case: CaseCard, customer: PersonCard })) })
+  .meta({ id: 'FoundCases' });
+export type FoundCases = z.infer<typeof FoundCases>;
