@@ -1,3 +1,4 @@
+import type { Write } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { Choice } from './messages/protocol.ts';
 
@@ -12,13 +13,15 @@ export interface AutomaticMessage {
 /**
  * Posts a message in the name of the business.
  * @param conversation row id @param key a UUID: said once however often it is tried
- * @returns the message's seq
+ * @param writes of the same commit
+ * @returns the message's seq @throws Refusal when one of the writes was refused
  */
 export async function sayAutomatically(
   house: House,
   conversation: number,
   { text, choices, auto }: AutomaticMessage,
   key: string,
+  writes: readonly Write[] = [],
 ): Promise<number> {
   const roster = await house.rosters.findById(conversation);
   const timer = roster?.timer ?? 0;
@@ -28,5 +31,5 @@ export async function sayAutomatically(
     auto,
     ...(timer > 0 && { expires: house.now() + timer * 1000 }),
   };
-  return house.log.record({ conversation, events: [{ kind: 'message.posted', body }], key });
+  return house.log.record({ conversation, events: [{ kind: 'message.posted', body }], key, writes });
 }

@@ -26,7 +26,10 @@ export const Choice = z
 export type Choice = z.infer<typeof Choice>;
 const Chosen = z.strictObject({ of: Of, key: z.string().min(1).max(40) });
 
-/** Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message. */
+/**
+ * Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message, or an
+ * answer that was offered.
+ */
 export const MessagePost = z
   .strictObject({
     text: Text.default(''),
@@ -51,8 +54,8 @@ export const MessagePost = z
   .meta({ id: 'MessagePost' });
 export type MessagePost = z.infer<typeof MessagePost>;
 
-function contentsOf({ media, place, contact, poll, forward }: Record<string, unknown>): number {
-  return [media, place, contact, poll, forward].filter(Boolean).length;
+function contentsOf({ media, place, contact, poll, forward, chose }: Record<string, unknown>): number {
+  return [media, place, contact, poll, forward, chose].filter(Boolean).length;
 }
 
 /** Without `text` it was erased. */

@@ -244,20 +244,6 @@ describe('a long conversation', () => {
       'only the one that it is about',
     );
   });
-
-  it('is read in a moment, and one more event in less than a frame', () => {
-    const talk = new TalkFold();
-    const who = reader(marta);
-    const first = timeOf(() => talk.read({ ...empty, events }, who, around({})));
-    let view = { ...empty, events };
-    const times = Array.from({ length: 20 }, (_, n) => {
-      view = { ...view, events: [...view.events, posted(10_001 + n, 'new', ana)] };
-      return timeOf(() => talk.read(view, who, around({})));
-    });
-    assert.ok(first < 400, `all: ${first} ms`);
-    const median = times.toSorted((a, b) => a - b)[10] ?? 0;
-    assert.ok(median < 16, `one more: ${median} ms`);
-  });
 });
 
 describe('where reading stopped', () => {
@@ -277,9 +263,3 @@ describe('where reading stopped', () => {
     assert.equal(keyReadTo(1, fold(view, desk)), 'command-1');
   });
 });
-
-function timeOf(work: () => unknown): number {
-  const started = performance.now();
-  work();
-  return performance.now() - started;
-}
