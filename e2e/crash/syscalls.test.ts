@@ -25,17 +25,20 @@ describe('crash at a system call', { skip: canTrace ? false : 'strace cannot tra
       const withinStart = point < POINTS / 3;
       const nth = withinStart
         ? 1 + Math.floor(Math.random() * ofStart)
-        : ofStart + 1 + Math.floor(((point + Math.random()) * 60) / POINTS);
-      const started = server.start(tracing(server.folder, `pwrite64,fsync:signal=SIGKILL:when=${nth}`));
-      // Killed within its start, it must start again as if nothing had been.
+        : ofStart + 1 + Math.floor(((point + Math.random()) * 120) / POINTS);
+      const started = server
+        .start(tracing(server.folder, `pwrite64,fsync:signal=SIGKILL:when=${nth}`))
+        .then(() => client.connect(server.url));
+      // Killed within its start, or by what its workers write, it must start again as if nothing had been.
       if (
         !(await started.then(
           () => true,
           () => false,
         ))
-      )
+      ) {
+        await server.kill();
         continue;
-      await client.connect(server.url);
+      }
       const deadline = performance.now() + 10_000;
       while (!client.isClosed && performance.now() < deadline) {
         client.send(2);
