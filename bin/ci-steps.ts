@@ -42,7 +42,7 @@ export const STEPS: readonly Step[] = [
     what: 'units, features and contracts, on SQLite and PostgreSQL',
     command: [...NODE_TEST, TOGETHER],
     tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
-    lanes: 2,
+    lanes: 3,
     needs: ['postgres', 'nats'],
     minutes: 9,
   },
@@ -67,9 +67,9 @@ export const STEPS: readonly Step[] = [
     what: 'stories in Chromium',
     command: [...NODE_TEST, TOGETHER],
     tests: ['e2e/!(new-version).test.ts'],
-    lanes: 3,
+    lanes: 2,
     needs: ['chromium', 'postgres', 'nats'],
-    minutes: 10,
+    minutes: 12,
   },
 ];
 

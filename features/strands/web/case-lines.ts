@@ -58,6 +58,8 @@ const TOLD: Told = {
   'case.human': (_, { say }) => say.human,
   'case.complained': ({ on }, { say }) => (on ? say.complained : say.notComplained),
   'case.warned': ({ clock, stage }, { say }) => (stage === 'late' ? say[LATE[clock]] : undefined),
+  // With the comment it comes again: the words themselves stand above.
+  'case.rated': ({ score, comment }, { say }) => (comment === undefined ? say.rated(score) : undefined),
   'strand.opened': ({ title }, { say }) => say.asked(title),
   'strand.closed': ({ title }, { say }) => say.closed(title),
   'incident.joined': ({ title, on }, { say }) => (on ? say.joined : say.unjoined)(title),
