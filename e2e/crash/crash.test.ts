@@ -6,7 +6,7 @@ import { Client, openDoor, readAll } from './client.ts';
 import { checkHistories } from './history.ts';
 import { Killable } from './killable.ts';
 
-const KILLS = Number(process.env['CRASH_KILLS'] ?? 20);
+const KILLS = Number(process.env['CRASH_KILLS'] ?? 12);
 const CUSTOMERS = 6;
 
 describe('crash', () => {

@@ -141,7 +141,8 @@ export class Visit {
     const store = openIndexedDbStore(STORE);
     store.catch(() => this.#set({ keeps: false }));
     this.#store = store;
-    const client = createClient({ url: location.origin, side: 'door', store });
+    // Who he was before takes what has not left along: nothing may be forgotten until then.
+    const client = createClient({ url: location.origin, side: 'door', store, isOfOne: true });
     const talk = client.conversation(door.conversation);
     this.early.handOver(talk);
     for (const post of this.#carried.splice(0)) talk.sendMedia(post);
