@@ -94,6 +94,7 @@ describe('two colleagues and one customer', () => {
       await loseNetwork(mateo);
       await mateo.write('Hasta mañana');
       await writeSlowly(olga, 'Nos vemos, Ana');
+      await olga.hasLeft('Nos vemos, Ana');
       await mateo.person.context.setOffline(false);
       await held(mateo).getByRole('button', { name: 'Descartar' }).click();
       await mateo.shows([

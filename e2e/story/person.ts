@@ -55,7 +55,7 @@ export class Person {
       ...(state && { storageState: state }),
       ...(at && { geolocation: at }),
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(25_000);
     await context.addInitScript(() =>
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
         console.error(`refused by policy: ${violatedDirective} ${blockedURI}`),

@@ -18,7 +18,7 @@ export interface Scene {
   arrives(name: string, options?: PersonOptions): Promise<Person>;
 }
 
-const STORY_WITHIN = 90_000;
+const STORY_WITHIN = 115_000;
 
 interface StageOptions extends StoryServerOptions {
   /** As it was installed, with no owner yet. */

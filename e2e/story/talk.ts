@@ -61,7 +61,7 @@ export class Talk {
   }
 
   /** @param text of the last message of its run: the others of a run may share its tick */
-  async isTicked(text: string, tick: Tick, within = 10_000): Promise<void> {
+  async isTicked(text: string, tick: Tick, within = 25_000): Promise<void> {
     const row = this.log.getByRole('listitem').filter({ hasText: text }).last();
     await eventually(
       async () =>
@@ -71,7 +71,7 @@ export class Talk {
   }
 
   /** Stored by the server; others may have read it already. */
-  async hasLeft(text: string, within = 20_000): Promise<void> {
+  async hasLeft(text: string, within = 30_000): Promise<void> {
     const row = this.log.getByRole('listitem').filter({ hasText: text }).last();
     await eventually(
       async () =>
@@ -85,7 +85,7 @@ export class Talk {
   }
 
   /** Connected, and words would leave at once. */
-  async isLive(within = 10_000): Promise<void> {
+  async isLive(within = 25_000): Promise<void> {
     await this.composer.waitFor();
     await eventually(() => assert.ok(this.person.wire.welcomes > 0, 'the server said welcome'), within);
   }

@@ -38,6 +38,7 @@ import { SignOutQuestion } from './sign-out.tsx';
 import { usePageTitle } from './page-title.ts';
 import { useAbout } from './use-about.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useEarlyCalls } from './use-early-calls.ts';
 import { useExtra } from './use-extra.ts';
 import { useUnread } from './use-unread.ts';
 import { Welcome } from './welcome.tsx';
@@ -200,12 +201,14 @@ function Later({ place }: { place: ReturnType<typeof usePlace> }) {
   const { client, putOff } = useDesk();
   const isAsked = useObservable(askedCase) !== undefined;
   const extra = useExtra(place.isSharing || isAsked);
+  const early = useEarlyCalls(client, extra !== undefined);
   if (!extra) return null;
   const goTo = (open: ConversationId, at?: number) => place.to({ open, at });
   return (
     <>
       <extra.CallWatch
         client={client}
+        early={early}
         shown={place.open}
         hrefOf={(open, at, strand) => place.to({ open, at, strand })}
         onGo={place.follow}

@@ -40,7 +40,11 @@ export function IncidentPage({ id, ...lent }: Lent & { id: ConversationId }) {
         <Shown
           {...lent}
           incident={value}
-          onChanged={(changed) => incident.set(() => changed)}
+          onChanged={(changed) => {
+            incident.set(() => changed);
+            // The poke of what came of it may have overtaken the answer.
+            incident.reload();
+          }}
           onDue={incident.reload}
         />
       )}

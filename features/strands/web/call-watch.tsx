@@ -21,6 +21,8 @@ const LONGEST = 80;
 
 type CallWatchProps = {
   client: Client;
+  /** Calls that came before this was there. */
+  early: readonly ConversationId[];
   /** Before the reader's eyes now: there he sees it himself. */
   shown: ConversationId | undefined;
   hrefOf: (conversation: ConversationId, at: number, strand: ConversationId) => string;
@@ -33,13 +35,12 @@ export function CallWatch(props: CallWatchProps) {
   const now = useRef({ ...props, say });
   now.current = { ...props, say };
   const { client } = props;
-  useEffect(
-    () =>
-      client.on('nudge', (topic, strand) => {
-        if (topic === 'calls' && strand) void tell(strand);
-      }),
-    [client],
-  );
+  useEffect(() => {
+    for (const strand of new Set(props.early)) void tell(strand);
+    return client.on('nudge', (topic, strand) => {
+      if (topic === 'calls' && strand) void tell(strand);
+    });
+  }, [client]);
   const tell = async (strand: ConversationId) => {
     const home = await strandsClient(browserCall)
       .home(strand)
