@@ -1,4 +1,5 @@
 import type { DriverAsks } from './driver/jobs.ts';
+import { runDesk } from './driver/desk.ts';
 import { runLoad } from './driver/load.ts';
 import { runReconnect } from './driver/reconnect.ts';
 import { connectAll, seat } from './driver/rooms.ts';
@@ -9,6 +10,7 @@ import { answerParent } from './ipc.ts';
 answerParent<DriverAsks>({
   load: runLoad,
   reconnect: runReconnect,
+  desk: runDesk,
   sit: async ({ place, rooms }) => {
     await connectAll(
       place,

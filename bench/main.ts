@@ -4,6 +4,7 @@ import { type Options, readOptions } from './options.ts';
 import { findPostgres } from './postgres.ts';
 import { type Measured, medianOf, type Scenario, type StoreName } from './row.ts';
 import { ceilingSqlite, ceilingWs } from './scenarios/ceilings.ts';
+import { desk } from './scenarios/desk.ts';
 import { idle } from './scenarios/idle.ts';
 import { group, oneToOne, paced } from './scenarios/loads.ts';
 import { reconnect } from './scenarios/reconnect.ts';
@@ -22,6 +23,7 @@ const MEASURES: Record<Scenario, (setting: Setting) => Measure[]> = {
   wire,
   long,
   search,
+  desk,
   'ceiling-ws': ceilingWs,
   'ceiling-sqlite': ceilingSqlite,
 };

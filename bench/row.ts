@@ -9,6 +9,7 @@ export const SCENARIOS = [
   'wire',
   'long',
   'search',
+  'desk',
   'ceiling-ws',
   'ceiling-sqlite',
 ] as const;

@@ -44,7 +44,7 @@ export const STEPS: readonly Step[] = [
     tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
     lanes: 2,
     needs: ['postgres', 'nats'],
-    minutes: 7,
+    minutes: 9,
   },
   {
     name: 'crash',
@@ -69,7 +69,7 @@ export const STEPS: readonly Step[] = [
     tests: ['e2e/!(new-version).test.ts'],
     lanes: 2,
     needs: ['chromium', 'postgres', 'nats'],
-    minutes: 10,
+    minutes: 12,
   },
 ];
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { buildWebIfStale } from './build-web.ts';
 import { firstLoadOf } from './first-load.ts';
+import { ROOT } from './root.ts';
 
 /** Kilobytes (1000 bytes) of gzipped JavaScript at the first load. */
 const LIMITS = [
@@ -22,6 +26,14 @@ for (const { page, eager, limit } of LIMITS) {
     assert.ok(bytes <= limit * 1000, `${kilobytes(bytes)} kB:\n${parts}`);
   });
 }
+
+test('the script for other sites is small before it is opened', (context) => {
+  const script = readFileSync(join(ROOT, 'web/dist/widget.js'));
+  const gzipped = gzipSync(script, { level: 9 }).length;
+  context.diagnostic(`widget.js: ${kilobytes(script.length)} kB, ${kilobytes(gzipped)} kB gzipped`);
+  assert.ok(script.length < 15_000, `${script.length} bytes`);
+  assert.ok(gzipped < 5000, `${gzipped} bytes gzipped`);
+});
 
 function kilobytes(bytes: number): string {
   return (bytes / 1000).toFixed(1);

@@ -1,7 +1,7 @@
 import { describe } from 'node:test';
 import { peopleClient } from '@tertulia/features/people/client.ts';
 import { isAccessible } from './story/axe.ts';
-import { comeToDesk, openRow } from './story/desk.ts';
+import { comeToDesk, openRow, show } from './story/desk.ts';
 import { comeToDoor } from './story/door.ts';
 import type { Person } from './story/person.ts';
 import { type Scene, openStage } from './story/stage.ts';
@@ -49,10 +49,10 @@ describe('axe finds nothing', () => {
       await page.getByText('¿Hay mesa?').first().waitFor();
       await isAccessible(page, 'the list');
       for (const filter of ['Grupos', 'Directas']) {
-        await page.getByRole('button', { name: filter }).click();
+        await show(page, filter);
         await isAccessible(page, `the empty list of ${filter}`);
       }
-      await page.getByRole('button', { name: 'Todo' }).click();
+      await show(page, 'Todo');
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog', { name: 'Ir a' }).waitFor();
       await isAccessible(page, 'the palette');

@@ -34,13 +34,15 @@ describe('colleagues', () => {
       await openRow(talk, '¿Hay alguien?');
     }
     await second.composer.pressSequentially('I am');
-    await olga.page.getByText('Lucía Sanz está escribiendo').waitFor();
+    await olga.page.getByText('Lucía Sanz está respondiendo').waitFor();
     await olga.composer.pressSequentially('Ya');
-    await page.getByText('Olga Prado is writing').waitFor();
+    await page.getByText('Olga Prado is replying').waitFor();
     await ana.page
       .getByText('Olga Prado y Lucía Sanz están escribiendo')
       .or(ana.page.getByText('Lucía Sanz y Olga Prado están escribiendo'))
       .waitFor();
+    await olga.composer.fill('');
+    await page.getByText('Olga Prado has it open too').waitFor();
     await second.write('Sí, estamos aquí');
     for (const talk of [ana, olga, second]) await talk.shows(['¿Hay alguien?', 'Sí, estamos aquí']);
     await olga.page.getByRole('button', { name: 'Esperan', exact: true }).waitFor();
@@ -48,7 +50,9 @@ describe('colleagues', () => {
     const theirs = messageWith(olga, 'Sí, estamos aquí');
     assert.equal(await theirs.locator('.k-bubble-author').innerText(), 'Lucía Sanz');
     await olga.isTicked('Sí, estamos aquí', 'read');
-    await olga.write('Dime, Ana');
+    // As a person types: what the colleague said was before her eyes.
+    await olga.composer.pressSequentially('Dime, Ana', { delay: 120 });
+    await olga.composer.press('Enter');
     await second.shows(['¿Hay alguien?', 'Sí, estamos aquí', 'Dime, Ana']);
     const [asked, answered, own] = await Promise.all(
       ['¿Hay alguien?', 'Sí, estamos aquí', 'Dime, Ana'].map((text) => sideOf(messageWith(olga, text))),

@@ -128,7 +128,7 @@ describe('an agent without a mouse', () => {
       'Nueva conversación',
       'Buscar en la lista',
       'Todo',
-      'Grupos',
+      'Míos',
     ])
       assert.ok(
         [...seen].some((what) => what.includes(name)),

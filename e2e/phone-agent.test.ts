@@ -33,7 +33,7 @@ describe('an agent on a phone', () => {
       await fitsTheWidth(door.page, 'the door with a long address');
 
       await page.getByRole('button', { name: 'Ver los datos' }).tap();
-      await page.getByRole('heading', { name: 'Datos' }).waitFor();
+      await page.getByRole('heading', { name: 'Cliente', exact: true }).waitFor();
       await fitsTheWidth(page, 'the details');
       await page.getByRole('button', { name: 'Volver a la conversación' }).tap();
       await desk.composer.waitFor();

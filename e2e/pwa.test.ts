@@ -6,6 +6,7 @@ import { comeToDesk, openRow } from './story/desk.ts';
 import { comeToDoor } from './story/door.ts';
 import { eventually } from './story/eventually.ts';
 import type { Person } from './story/person.ts';
+import { share } from './story/share.ts';
 import { openStage } from './story/stage.ts';
 import { Talk } from './story/talk.ts';
 
@@ -195,21 +196,7 @@ describe('the installed app', () => {
   story('what another app shares is kept here until it is taken', async (scene) => {
     const olga = await comeToDesk(scene, scene.business.olga);
     await isReady(olga.person);
-    await olga.page.evaluate(() => {
-      const form = document.createElement('form');
-      Object.assign(form, { method: 'post', action: '/desk/share', enctype: 'multipart/form-data' });
-      const text = document.createElement('input');
-      Object.assign(text, { name: 'text', value: 'Mira esto' });
-      const files = document.createElement('input');
-      Object.assign(files, { type: 'file', name: 'files' });
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(['hola'], 'lista año.txt', { type: 'text/plain' }));
-      files.files = transfer.files;
-      form.append(text, files);
-      document.body.append(form);
-      form.submit();
-    });
-    await olga.page.waitForURL('**/desk/share');
+    await share(olga, 'Mira esto', 'lista año.txt');
     const kept = await olga.page.evaluate(async () => {
       const cache = await caches.open('tertulia-shared');
       const [words, file] = await Promise.all([cache.match('/shared/words'), cache.match('/shared/file/0')]);

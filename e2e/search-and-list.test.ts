@@ -5,7 +5,7 @@ import { scheduleClient } from '@tertulia/features/schedule/client.ts';
 import { searchClient } from '@tertulia/features/search/client.ts';
 import type { Locator } from 'playwright-core';
 import { act } from './story/deeds.ts';
-import { comeToDesk, openRow, rowWith } from './story/desk.ts';
+import { comeToDesk, openRow, rowWith, show } from './story/desk.ts';
 import { comeToDoor, conversationOf, readLog } from './story/door.ts';
 import { eventually } from './story/eventually.ts';
 import { fill } from './story/fill.ts';
@@ -124,7 +124,7 @@ describe('finding and keeping order', () => {
       await rowWith(phone.person, first).getByText('Marcada como no leída').waitFor({ state: 'attached' });
       await place(laptop, third, 'Archivar');
       await eventually(async () => assert.equal(await rowWith(phone.person, third).count(), 0));
-      await phone.page.getByRole('button', { name: 'Archivadas' }).tap();
+      await show(phone.page, 'Archivadas');
       await rowWith(phone.person, third).waitFor();
 
       const row = rowWith(mateo.person, third);

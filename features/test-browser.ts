@@ -11,6 +11,10 @@ export class TestBrowser {
     this.#app = app;
   }
 
+  get cookie(): string {
+    return [...this.#cookies].map((pair) => pair.join('=')).join('; ');
+  }
+
   /** As the web's clients call, so that tests use those clients. @throws Problem */
   readonly call: Call = async (method, path, body) => {
     const { status, body: answer } = await this.ask(method, path, body);
@@ -27,7 +31,7 @@ export class TestBrowser {
       headers: {
         'sec-fetch-site': 'same-origin',
         'user-agent': 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36',
-        cookie: [...this.#cookies].map((pair) => pair.join('=')).join('; '),
+        cookie: this.cookie,
         ...(body !== undefined && { 'content-type': isPicture ? 'image/png' : 'application/json' }),
         ...headers,
       },

@@ -3,6 +3,7 @@ import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { CommandId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ConversationView, Pending } from '@tertulia/sdk/conversation.ts';
+import { EMPTY_VIEW } from '@tertulia/sdk/empty-view.ts';
 import type { Surroundings } from './messages/fold/facts.ts';
 import { TalkFold } from './messages/fold/talk-fold.ts';
 import type { Reader } from './messages/talk/talk-people.ts';
@@ -21,22 +22,7 @@ export const reader = (me: PersonCard, language: Reader['language'] = 'en'): Rea
   language,
 });
 
-export const empty: ConversationView = {
-  state: 'live',
-  events: [],
-  later: [],
-  pending: [],
-  hasOlder: false,
-  loadingOlder: false,
-  hasNewer: false,
-  loadingNewer: false,
-  kept: { starred: new Set(), hidden: new Set() },
-  receipts: new Map(),
-  delivered: 0,
-  read: 0,
-  ownRead: 0,
-  typing: [],
-};
+export const empty: ConversationView = { ...EMPTY_VIEW, state: 'live' };
 
 export function event(seq: number, kind: string, body: LogEvent['body'], by?: PersonCard): LogEvent {
   return { seq, at: seq * 1000, kind, body, ...(by && { by: by.id }) };

@@ -1,6 +1,9 @@
 import type { Random } from '@tertulia/server/testing/random.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { stillThere } from './message-at.ts';
+import type { CaseTalk } from './test-cases.ts';
+import { CASE_LIFE, doWithCase, liveWithCases } from './test-case-life.ts';
+import { INCIDENT_LIFE, liveWithIncidents } from './test-incident-life.ts';
 import type { Room, Talk } from './test-talk.ts';
 
 /** What happens in every life that is long enough. */
@@ -19,14 +22,18 @@ export const LIFE = [
   'conversation.timed',
   'conversation.renamed',
   'member.left',
+  ...CASE_LIFE,
+  ...INCIDENT_LIFE,
 ] as const;
 
 const STEPS = 160;
 
 /** People talk, change their minds, and are forgotten, several at once: a little of everything that leaves rows behind. */
-export async function live(talk: Talk, random: Random): Promise<void> {
+export async function live(talk: CaseTalk, random: Random): Promise<void> {
   const { ana, ben, carla, gala, line, group, clock } = talk;
   await doEverythingOnce(talk);
+  await liveWithCases(talk);
+  await liveWithIncidents(talk);
   const rooms: readonly (readonly [Room, readonly Person[]])[] = [
     [line, [carla, carla, ana, ben]],
     [group, [ana, ben, gala]],
@@ -38,6 +45,7 @@ export async function live(talk: Talk, random: Random): Promise<void> {
       doSomething(talk, random, room, random.pick(people), all),
     );
     if (random.chance(20)) deeds.push(talk.expire());
+    if (random.chance(20)) deeds.push(doWithCase(talk, random));
     // Much of it is refused: not his, gone, not allowed. That is life too.
     await Promise.allSettled(deeds);
     clock.advance(random.below(3000));

@@ -7,7 +7,7 @@ import {
   verify,
   type ECDH,
 } from 'node:crypto';
-import type { Answer, Posting } from './notices/post-outside.ts';
+import type { Answer, Posting } from './post-outside.ts';
 import type { PushHere, PushPayload } from './notices/protocol.ts';
 
 export interface Delivered {

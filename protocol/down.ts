@@ -3,7 +3,7 @@ import { ErrorCode } from './error-schemas.ts';
 import { LogEvent } from './event.ts';
 import { CommandId, ConversationId, DeviceId, LineId, PersonId, Seq, Time } from './ids.ts';
 import { PersonCard, Presence } from './people.ts';
-import { ListedConversation, Receipt, Summary } from './summary.ts';
+import { ListedConversation, Reach, Receipt, Summary } from './summary.ts';
 
 const Request = z.int().min(0);
 
@@ -54,6 +54,8 @@ export const Followed = z.object({
   after: Seq,
   head: Seq,
   receipts: z.array(Receipt),
+  /** To customers and partners, instead of the receipts of those behind it: the business as one. */
+  business: Reach.optional(),
   people: z.array(PersonCard),
 });
 
@@ -97,6 +99,7 @@ export const Receipts = z.object({
   type: z.literal('receipts'),
   conversation: ConversationId,
   receipts: z.array(Receipt),
+  business: Reach.optional(),
 });
 
 export const TypingSeen = z.object({
@@ -104,6 +107,14 @@ export const TypingSeen = z.object({
   conversation: ConversationId,
   person: PersonId,
   on: z.boolean(),
+});
+
+/** Which other colleagues have a line conversation open now, and who of them is writing. Staff only. */
+export const Attending = z.object({
+  type: z.literal('attending'),
+  conversation: ConversationId,
+  reading: z.array(PersonId),
+  writing: z.array(PersonId),
 });
 
 export const PresenceSeen = z.object({ type: z.literal('presence'), presence: z.array(Presence) });
@@ -141,6 +152,7 @@ export const Down = z
     Gone,
     Receipts,
     TypingSeen,
+    Attending,
     PresenceSeen,
     Staffed,
     People,

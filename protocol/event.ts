@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CommandId, PersonId, Seq, Time } from './ids.ts';
+import { CommandId, LineId, PersonId, Seq, Time } from './ids.ts';
 
 /**
  * One fact in a conversation, as every member receives it. `kind` is open: a client keeps kinds it does not know and
@@ -28,9 +28,13 @@ export const MEMBER_ROLES = ['staff', 'customer', 'guest', 'bot'] as const;
 export const MemberRole = z.enum(MEMBER_ROLES).meta({ id: 'MemberRole' });
 export type MemberRole = z.infer<typeof MemberRole>;
 
-/** The facts the log itself understands. Two decide who may append and follow; the third how long what is said here lasts. */
+/** The facts the log itself understands. Three decide who may append and follow; the last how long what is said here lasts. */
 export const MemberJoined = z.object({ person: PersonId, role: MemberRole }).meta({ id: 'MemberJoined' });
 export const MemberLeft = z.object({ person: PersonId }).meta({ id: 'MemberLeft' });
+/** Another line's team looks after it from now on, and only that one; not `from`'s any more. */
+export const ConversationMoved = z
+  .object({ line: LineId, from: LineId.optional() })
+  .meta({ id: 'ConversationMoved' });
 /** What is written from now on is erased after so many seconds; 0: it stays. */
 export const ConversationTimed = z
   .object({

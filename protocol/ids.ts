@@ -21,6 +21,18 @@ export type InviteId = z.infer<typeof InviteId>;
 export const MediaId = uuid.brand<'media'>().meta({ id: 'MediaId' });
 export type MediaId = z.infer<typeof MediaId>;
 
+export const LabelId = uuid.brand<'label'>().meta({ id: 'LabelId' });
+export type LabelId = z.infer<typeof LabelId>;
+
+export const NoteId = uuid.brand<'note'>().meta({ id: 'NoteId' });
+export type NoteId = z.infer<typeof NoteId>;
+
+export const ReplyId = uuid.brand<'reply'>().meta({ id: 'ReplyId' });
+export type ReplyId = z.infer<typeof ReplyId>;
+
+export const RuleId = uuid.brand<'rule'>().meta({ id: 'RuleId' });
+export type RuleId = z.infer<typeof RuleId>;
+
 /** Made by the client before the first try (a UUIDv7) and kept for every retry: the key that makes a command safe to repeat. */
 export const CommandId = uuid.brand<'command'>().meta({ id: 'CommandId' });
 export type CommandId = z.infer<typeof CommandId>;

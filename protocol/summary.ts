@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { CaseCard } from './case.ts';
 import { ConversationId, LineId, PersonId, Seq, Time } from './ids.ts';
 
-/** `line`: a customer with the desk. `direct`: two colleagues. `group`: several. */
-export const CONVERSATION_KINDS = ['line', 'direct', 'group'] as const;
+/**
+ * `line`: a customer with the desk. `direct`: two colleagues. `group`: several. `case`: a customer's matter, among
+ * staff. `partner`: staff and whom they asked for help with it. Lists show the last two beside the customer's.
+ */
+export const CONVERSATION_KINDS = ['line', 'direct', 'group', 'case', 'partner'] as const;
 export const ConversationKind = z.enum(CONVERSATION_KINDS).meta({ id: 'ConversationKind' });
 export type ConversationKind = z.infer<typeof ConversationKind>;
 
@@ -43,6 +47,8 @@ export const Summary = z
         text: z.string(),
         /** What it is beside its words; absent for words alone. */
         content: z.enum(CONTENT_KINDS).optional(),
+        /** After this time it shows as `deleted`. */
+        expires: Time.optional(),
       })
       .optional(),
     /** Messages pinned for everyone, newest first. */
@@ -51,13 +57,21 @@ export const Summary = z
     timer: z.int().optional(),
     /** Since when a customer has been waiting for an answer; absent when nobody waits. */
     waitingSince: Time.optional(),
+    /** The customer's messages nobody has answered, up to 100. */
+    unanswered: z.int().optional(),
+    /** To staff only: the open cases of a line conversation, newest first, or else the last one. */
+    cases: z.array(CaseCard).optional(),
     changed: Time,
   })
   .meta({ id: 'Summary' });
 export type Summary = z.infer<typeof Summary>;
 
-/** How far one member is. Both only ever grow. */
-export const Receipt = z.object({ person: PersonId, delivered: Seq, read: Seq }).meta({ id: 'Receipt' });
+/** How far someone is. Both only ever grow. */
+export const Reach = z.object({ delivered: Seq, read: Seq }).meta({ id: 'Reach' });
+export type Reach = z.infer<typeof Reach>;
+
+/** How far one member is. */
+export const Receipt = Reach.extend({ person: PersonId }).meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;
 
 /** A summary with what only this person has: his own position and count. */

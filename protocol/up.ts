@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CaseFilter } from './case.ts';
 import { CommandId, ConversationId, PersonId, Seq } from './ids.ts';
 
 /** The largest frame the server reads, in bytes. A larger one closes the connection with 1009. */
@@ -51,6 +52,19 @@ export const List = z.strictObject({
   since: z.string().max(32).optional(),
   after: z.string().max(64).optional(),
   limit: z.int().min(1).max(200),
+  /** Only line conversations that have such a case; then without `since`, and `gone` is empty. Staff only. */
+  filter: CaseFilter.optional(),
+  /** Only those this person is in by name: with colleagues, or his own. Then as with `filter`. */
+  own: z.literal(true).optional(),
+  /** Only this one; nothing when this person may not see it. */
+  only: ConversationId.optional(),
+});
+
+/** Staff have a line conversation open, or begin to answer it: colleagues there are told. Lapses after 30 seconds. */
+export const Attend = z.strictObject({
+  type: z.literal('attend'),
+  conversation: ConversationId,
+  how: z.enum(['reading', 'writing', 'gone']),
 });
 
 /** How far this person is: what a device holds, and what was seen. Positions never go back. */
@@ -81,7 +95,7 @@ export const Ping = z.strictObject({ type: z.literal('ping') });
 
 /** All a client may say. */
 export const Up = z
-  .discriminatedUnion('type', [Do, Follow, Unfollow, Page, List, Mark, Typing, Who, Ping])
+  .discriminatedUnion('type', [Do, Follow, Unfollow, Page, List, Mark, Attend, Typing, Who, Ping])
   .meta({ id: 'Up' });
 export type Up = z.infer<typeof Up>;
 export type UpOf<T extends Up['type']> = Extract<Up, { type: T }>;

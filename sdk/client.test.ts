@@ -115,6 +115,24 @@ void test('someone else signs in on this browser: nothing is shown, nothing is s
   assert.deepEqual(await store.all('drafts'), []);
 });
 
+void test('a client of one person ends when the browser is someone else’s, and what was not sent is still there', async () => {
+  const world = new World();
+  const store = new MemoryStore();
+  const ana = await world.arrive(world.ana, { store: new MemoryStore({ sharedWith: store }) });
+  world.server.faults.isAway = () => true;
+  world.server.cutAll();
+  say(ana, world.group, 'from Ana');
+  await world.pass(300);
+  await ana.dispose();
+  world.server.faults.isAway = () => false;
+  const bea = world.client(world.bea, { store, followNewest: 0, isOfOne: true });
+  await world.pass(5000);
+  assert.equal(bea.status.get().state, 'signed-out');
+  assert.deepEqual(texts(world.group), [], 'nothing is sent in the new name');
+  await bea.dispose();
+  assert.equal((await store.all('outbox')).length, 1);
+});
+
 void test('signed out keeps what is unsent; signed in again as the same person it is sent', async () => {
   const world = new World();
   const store = new MemoryStore();

@@ -3,7 +3,7 @@ import type { CommandId, ConversationId, LineId } from '@tertulia/protocol/ids.t
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Status } from './connect.ts';
 import type { Conversation, SendOptions } from './conversation.ts';
-import type { List } from './list.ts';
+import type { List } from './list-view.ts';
 import type { MediaLimits } from './media.ts';
 import type { Observable } from './observable.ts';
 import type { KeepChange, Placement, PlacementChange } from './own.ts';
@@ -22,6 +22,10 @@ export interface ClientOptions {
   followNewest?: number;
   /** For bots: every event after the first start is heard, however many were missed. */
   hearAll?: boolean;
+  /** For screens: what is written to a customer is held back when a colleague has answered him meanwhile. */
+  guardsAnswers?: boolean;
+  /** When the server knows this browser as someone else now: ends as signed out and keeps what is here. Else all of it is forgotten. */
+  isOfOne?: boolean;
   /** Clock, timers, random numbers and sockets, for tests and for Node. */
   platform?: Partial<Platform>;
 }
@@ -59,6 +63,8 @@ export interface Client extends AsyncDisposable {
   place(conversation: ConversationId, change: PlacementChange): void;
   /** Stars a message, or deletes it for this person. Shown at once, sent as `message.keep`. */
   keep(conversation: ConversationId, of: number, change: KeepChange): void;
+  /** Staff have this line conversation before their eyes: colleagues are told, until it is called with false. */
+  attend(conversation: ConversationId, on: boolean): void;
   loadLimits(): void;
   setSaver(on: boolean): void;
   /** The seq of a command once it is stored; ask right after `send`. Rejects with `Refusal` when it failed or was discarded. */

@@ -76,6 +76,11 @@ export class Connection implements AsyncDisposable {
     else if (this.status.get().state === 'offline' && this.#platform.now() >= this.#notBefore) this.#open();
   }
 
+  /** Ends as if the server had said that there is no session. */
+  signOut(): void {
+    this.#lose(SIGNED_OUT);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#unwatch();
     this.#drop();

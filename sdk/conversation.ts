@@ -18,6 +18,8 @@ export interface Pending extends Pick<OutboxEntry, 'id' | 'kind' | 'body' | 'at'
   readonly state: 'queued' | 'uploading' | 'sent' | 'failed';
   /** Why it failed. */
   readonly code?: ErrorCode;
+  /** This answer of a colleague came first: `retry` sends it all the same. */
+  readonly answered?: number;
   /** What `sendMedia` was given, until the event is there. `body` has the words, and `media` only at the end. */
   readonly files?: readonly PendingFile[];
 }
@@ -49,8 +51,15 @@ export interface ConversationView {
   readonly read: number;
   /** How far this person has read, over all devices: the unread line is drawn after it. */
   readonly ownRead: number;
-  /** Who is writing now, this person excluded. */
+  /** Who is writing now, this person excluded, and whoever `attending` names. */
   readonly typing: readonly PersonId[];
+  /** To staff: which colleagues have this line conversation open, and who of them is answering. */
+  readonly attending: Attended;
+}
+
+export interface Attended {
+  readonly reading: readonly PersonId[];
+  readonly writing: readonly PersonId[];
 }
 
 export interface Conversation {

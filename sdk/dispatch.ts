@@ -27,9 +27,11 @@ export function dispatch(frame: Down, { outbox, questions, people, list }: Parts
     case 'followed':
       return home.conversation(frame.conversation).followed(frame);
     case 'receipts':
-      return home.conversation(frame.conversation).receipts(frame.receipts);
+      return home.conversation(frame.conversation).receipts(frame);
     case 'typing':
       return home.conversation(frame.conversation).others.typing(frame.person, frame.on);
+    case 'attending':
+      return home.conversation(frame.conversation).others.attending(frame);
     case 'page':
     case 'list':
       return questions.answered(frame.request, frame);

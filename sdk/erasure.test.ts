@@ -4,6 +4,8 @@ import type { Client } from './client.ts';
 import { MemoryStore } from './memory-store.ts';
 import type { Store } from './store.ts';
 import type { FakeConversation } from './testing/fake-log.ts';
+import { slowly } from './testing/slow-store.ts';
+import { until } from './testing/uploading.ts';
 import { at, World } from './testing/world.ts';
 
 const ONLY_OPEN = { followNewest: 0 };
@@ -97,6 +99,28 @@ void test('a page that was read before the erasure and comes after it is emptied
   await ana.dispose();
 });
 
+void test('what is erased while a page of it is written to the device is empty', async () => {
+  const world = new World();
+  for (let i = 1; i <= 120; i++) world.server.post(world.group, world.bea, `${i}`);
+  const store = new MemoryStore();
+  let takes = 0;
+  const slow = slowly(store, world.server.clock, () => takes);
+  const ana = await world.arrive(world.ana, { ...ONLY_OPEN, store: slow });
+  at(ana, world.group).open();
+  await world.pass();
+  takes = 300;
+  const older = at(ana, world.group).loadOlder();
+  await until(world, () => world.server.said.some(({ frame }) => frame.type === 'page'));
+  world.server.do(world.group, world.bea, 'message.delete', { of: 60 });
+  await world.pass(5000);
+  await older;
+  takes = 0;
+  assert.equal(at(ana, world.group).event(61)?.body['text'], '61');
+  assert.equal(at(ana, world.group).event(60)?.body['text'], undefined);
+  assert.ok(!(await kept(store, world.group)).includes('60'));
+  await ana.dispose();
+});
+
 void test('what expires is emptied in time, on the screen and on the device, also in what nobody opened', async () => {
   const world = new World();
   const store = new MemoryStore();
@@ -128,6 +152,42 @@ void test('what expires is emptied in time, on the screen and on the device, als
   assert.deepEqual(seen(after, world.group), ['-', '-', 'stays'], 'before any connection');
   assert.deepEqual(await kept(store, world.group), ['-', '-', 'stays']);
   await after.dispose();
+});
+
+void test('the last words that a list shows are gone in time, also after a start without a network', async () => {
+  const world = new World();
+  const store = new MemoryStore();
+  const options = () => ({ ...ONLY_OPEN, store: new MemoryStore({ sharedWith: store }) });
+  const last = (client: Client) => client.list.entry(world.group.id)?.last;
+  const before = await world.arrive(world.ana, options());
+  const expires = world.server.clock.now + HOUR;
+  world.server.do(world.group, world.bea, 'message.post', { text: 'an hour', expires });
+  await world.pass();
+  assert.equal(last(before)?.text, 'an hour');
+  await before.dispose();
+  assert.match(JSON.stringify(await store.all('list')), /an hour/);
+  world.server.faults.isAway = () => true;
+  const after = world.client(world.ana, options());
+  await world.pass();
+  assert.equal(last(after)?.text, 'an hour', 'while there is time');
+  await world.pass(HOUR);
+  assert.deepEqual([last(after)?.text, last(after)?.content], ['', 'deleted']);
+  await after.dispose();
+  assert.doesNotMatch(JSON.stringify(await store.all('list')), /an hour/);
+});
+
+void test('the last words of a list go with the event that erases them: no summary may come any more', async () => {
+  const world = new World();
+  const ana = await world.arrive(world.ana);
+  world.server.post(world.group, world.bea, 'to the wrong people');
+  await world.pass();
+  const last = () => ana.list.entry(world.group.id)?.last;
+  assert.equal(last()?.text, 'to the wrong people');
+  world.server.sparesFollowers = true;
+  world.server.do(world.group, world.bea, 'message.delete', { of: 1 });
+  await world.pass();
+  assert.deepEqual([last()?.text, last()?.content], ['', 'deleted']);
+  await ana.dispose();
 });
 
 void test("the server's clock says when something has expired", async () => {

@@ -1,5 +1,3 @@
-import type { LogEvent } from '@tertulia/protocol/event.ts';
-import { expiryOf } from './event-fields.ts';
 import type { Parts } from './parts.ts';
 
 /** A timer runs an hour at most: browsers count its milliseconds in 31 bits, and machines sleep. */
@@ -16,12 +14,9 @@ export class Expiry {
     this.#parts = parts;
   }
 
-  watch(events: readonly LogEvent[]): void {
+  watch(times: readonly number[]): void {
     const now = this.#parts.now();
-    for (const event of events) {
-      const time = expiryOf(event) ?? Infinity;
-      if (time > now && time < this.#next) this.#wait(time);
-    }
+    for (const time of times) if (time > now && time < this.#next) this.#wait(time);
   }
 
   /** Empties what is due. */
@@ -29,8 +24,7 @@ export class Expiry {
     const { conversations, list, store } = this.#parts;
     const now = this.#parts.now();
     this.#next = Infinity;
-    const inMemory = [...conversations.values()].map((one) => one.expire(now));
-    list.expired();
+    const inMemory = [list, ...conversations.values()].map((one) => one.expire(now));
     const kept = await store.then((opened) => opened.expireEvents(now)).catch(() => Infinity);
     this.#wait(Math.min(this.#next, ...inMemory, kept));
   }

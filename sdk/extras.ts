@@ -1,3 +1,5 @@
+import { Attention } from './attention.ts';
+import { Colleagues } from './colleagues.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { Expiry } from './expiry.ts';
 import type { History } from './history.ts';
@@ -11,6 +13,8 @@ export class Extras {
   readonly mine: Mine;
   readonly uploads: Uploads;
   readonly expiry: Expiry;
+  readonly attention: Attention;
+  readonly colleagues: Colleagues;
   readonly #parts: Parts;
 
   private constructor(parts: Parts) {
@@ -19,6 +23,8 @@ export class Extras {
     this.mine = new Mine(parts, http);
     this.uploads = new Uploads(parts, http);
     this.expiry = new Expiry(parts);
+    this.attention = new Attention(parts);
+    this.colleagues = new Colleagues(parts);
   }
 
   /** With what is kept. A store that cannot be read is an empty one. */
@@ -41,6 +47,7 @@ export class Extras {
   online(): void {
     this.uploads.online();
     this.mine.online();
+    this.attention.online();
   }
 
   async flush(): Promise<void> {

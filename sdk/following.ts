@@ -43,7 +43,7 @@ export class Following {
  * are true. Of an agent's line conversations only those in which someone waits: there may be thousands.
  * @param conversations as the list orders them.
  */
-export function followedByThemselves(
+function followedByThemselves(
   conversations: readonly ListedConversation[],
   most: number,
   me: PersonKind | undefined,

@@ -78,7 +78,7 @@ async function play(seed: number): Promise<void> {
     if (what < 0.4) wrote(say(tab, conversation, text));
     else if (what < 0.45) {
       const id = talk.sendMedia({ files: [{ blob: new Blob([text]), kind: 'file' }], text });
-      // Words do not wait for files.
+      // Words do not wait for files, and files that fail let later ones pass.
       overtaken.add(id);
       wrote(id);
     } else if (what < 0.5) wrote(tab.send(conversation.id, 'message.edit', { of, text }));

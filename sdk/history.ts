@@ -1,5 +1,5 @@
 import type { LogEvent } from '@tertulia/protocol/event.ts';
-import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import { emptied, erasedBy, expiryOf } from './event-fields.ts';
 import { EventRun } from './event-run.ts';
@@ -130,7 +130,7 @@ export class History {
   /** Without what is erased or has expired. */
   clean(events: readonly LogEvent[]): readonly LogEvent[] {
     const now = this.#parts.now();
-    this.#parts.expiring(events);
+    this.#parts.expiring(events.flatMap((event) => expiryOf(event) ?? []));
     const isGone = (event: LogEvent) => this.#erased.has(event.seq) || (expiryOf(event) ?? Infinity) <= now;
     return events.map((event) => (isGone(event) ? emptied(event) : event));
   }
@@ -140,7 +140,7 @@ export class History {
   }
 
   needAuthors(events: readonly LogEvent[]): void {
-    this.#parts.people.need(this.id, new Set(events.flatMap(({ by }) => by ?? [])));
+    this.#parts.people.need(this.id, new Set(events.flatMap(namedIn)));
   }
 
   clear(): void {
@@ -171,3 +171,9 @@ export class History {
 }
 
 const NONE: readonly LogEvent[] = [];
+
+/** Whom an event names: its author, and whom it is about. */
+function namedIn({ by, body: { person } }: LogEvent): PersonId[] {
+  const about = typeof person === 'string' ? [person as PersonId] : [];
+  return by ? [by, ...about] : about;
+}

@@ -1,4 +1,6 @@
 /** The one door of this package for browsers. Programs on Node use `node.ts`. */
+export { isLate, suits } from './case-filter.ts';
+export { caseListOf, ownListOf, type PartList } from './list-part.ts';
 export { createClient, type Client, type ClientOptions } from './client.ts';
 export type { Status } from './connect.ts';
 export {
@@ -11,7 +13,7 @@ export {
 export type { FileKind, FileToSend, MediaLimits, MediaPost, PendingFile } from './media.ts';
 export type { KeepChange, KeptMessages, Placement, PlacementChange } from './own.ts';
 export { openIndexedDbStore } from './indexeddb-store.ts';
-export type { List, ListView } from './list.ts';
+export type { List, ListView } from './list-view.ts';
 export type { Observable } from './observable.ts';
 export type { OutboxEntry, Store } from './store.ts';
 export { Refusal } from '@tertulia/protocol/errors.ts';

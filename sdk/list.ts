@@ -1,39 +1,28 @@
 import type { DownOf } from '@tertulia/protocol/down.ts';
-import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import type { ConversationKind, ListedConversation } from '@tertulia/protocol/summary.ts';
-import { inOrder } from './list-order.ts';
+import type { ConversationKind, ListedConversation, Summary } from '@tertulia/protocol/summary.ts';
+import { byPlace, inOrder } from './list-order.ts';
+import { ListReading, type Taken } from './list-reading.ts';
+import type { Found, List, ListPart, ListView } from './list-view.ts';
 import { KeptList } from './kept-list.ts';
 import { Computed, type Observable } from './observable.ts';
 import type { Parts } from './parts.ts';
 import type { Fact, KeptConversation } from './store.ts';
-import { fromListed, ownSeqs, summaryAfter, withOwn, withRead, withSummary } from './unread.ts';
+import {
+  appeared,
+  fromListed,
+  ownSeqs,
+  summaryAfter,
+  withoutErased,
+  withoutLastWords,
+  withOwn,
+  withRead,
+  withSummary,
+} from './unread.ts';
 
-/** Conversations asked for at once: a page of the list, and what changed since an earlier visit. */
+/** Conversations of a part of the list that are asked for at once. */
 const PAGE = 50;
-const CATCH_UP = 200;
-
-export interface ListView {
-  /** False until something is known, from this device or the server. */
-  readonly loaded: boolean;
-  /** Line conversations in which a customer waits, longest wait first; then all others by last activity. `unread` is live. */
-  readonly conversations: readonly ListedConversation[];
-  /** Unread messages of all of them. */
-  readonly unread: number;
-  /** Whether `loadMore` can bring older ones. */
-  readonly hasMore: boolean;
-}
-
-export interface List {
-  readonly view: Observable<ListView>;
-  /** The same, of some kinds only: always the same observable for the same kinds. */
-  ofKind(...kinds: ConversationKind[]): Observable<ListView>;
-  /** One conversation's entry, or undefined while it is unknown. */
-  entry(id: ConversationId): ListedConversation | undefined;
-  /** Up to 50 more, by last activity. Concurrent calls are one. */
-  loadMore(): Promise<void>;
-}
 
 /** The conversations this person sees, resumed from where an earlier run stopped, then live. */
 export class ConversationList implements List, AsyncDisposable {
@@ -42,20 +31,27 @@ export class ConversationList implements List, AsyncDisposable {
   readonly #entries = new Map<ConversationId, KeptConversation>();
   readonly #views = new Map<string, Computed<ListView>>();
   readonly #kept: KeptList;
+  readonly #reading: ListReading;
+  /** Known, but further down than the list was read: not shown in it. */
+  readonly #aside = new Set<ConversationId>();
   #loaded = false;
-  /** Where the server's answers so far end: in time, and down the pages. */
-  #position: string | undefined;
-  #next: string | undefined;
-  #refreshing = false;
-  #refreshAgain = false;
-  #loadingMore: Promise<void> | undefined;
+  #round = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#kept = new KeptList(parts.store, parts.platform, () => ({
-      entries: this.#entries.values(),
-      position: this.#fact(),
+      entries: this.#listed(),
+      position: this.#reading.fact,
     }));
+    this.#reading = new ListReading(parts, {
+      take: (answer, how) => this.#take(answer, how),
+      ids: () => [...this.#entries.keys()],
+      forget: (id) => {
+        this.#round++;
+        this.#forget(id);
+      },
+      changed: () => this.#arrived(),
+    });
     this.view = this.#viewOf(() => true);
   }
 
@@ -76,46 +72,62 @@ export class ConversationList implements List, AsyncDisposable {
   }
 
   loadMore(): Promise<void> {
-    if (!this.#next) return Promise.resolve();
-    this.#loadingMore ??= this.#parts.questions
-      .list(PAGE, undefined, this.#next)
-      .then((answer) => {
-        this.#take(answer);
-        this.#next = answer.next;
-        this.#keepPosition();
-        this.#changed();
-      })
-      .finally(() => (this.#loadingMore = undefined));
-    return this.#loadingMore;
+    return this.#reading.loadMore();
+  }
+
+  async need(only: ConversationId): Promise<void> {
+    this.#takeAside(await this.#parts.questions.list({ limit: 1, only }));
+  }
+
+  known(): readonly ListedConversation[] {
+    return [...this.#entries.values()].map(({ listed }) => listed);
+  }
+
+  async ask(part: ListPart, after?: string): Promise<Found> {
+    const answer = await this.#parts.questions.list({ limit: PAGE, ...part, ...(after && { after }) });
+    this.#takeAside(answer);
+    return { last: answer.conversations.at(-1), next: answer.next };
+  }
+
+  get round(): number {
+    return this.#round;
+  }
+
+  now(): number {
+    return this.#parts.now();
   }
 
   load(kept: readonly KeptConversation[], position: Fact | undefined): void {
     for (const one of kept) this.#entries.set(one.listed.id, one);
-    this.#position = position?.position;
-    this.#next = position?.next;
-    this.#loaded = this.#position !== undefined;
+    this.#reading.load(position);
+    this.#loaded = this.#reading.isDone;
     if (this.#loaded) this.#changed();
   }
 
   /** A new connection: asks what changed. */
   online(): void {
-    if (this.#refreshing) this.#refreshAgain = true;
-    else void this.#refresh();
+    this.#reading.look();
   }
 
   summary({ conversation, people }: DownOf<'changed'>): void {
     this.#parts.people.add(people);
-    const kept = this.#entries.get(conversation.id);
-    // Only the server knows what of a conversation that just appeared is unread.
-    if (!kept) return this.online();
+    const { id } = conversation;
     const me = this.#parts.me.get();
+    const known = this.#entries.get(id);
+    // Of most that appears only the server knows what is unread; what a line's customers wrote is so for all its team.
+    if (!known && (conversation.kind !== 'line' || me?.kind !== 'agent')) return this.#reading.lookSoon();
+    const isAside = (!known || this.#aside.has(id)) && this.#isBelow(conversation);
+    const kept = known ?? appeared(conversation, this.#heardBefore(conversation.head));
     const next = withSummary(kept, conversation, me);
-    this.#set(withRead(next, 0, this.#eventsOf(conversation.id), me?.id));
+    if (isAside) this.#aside.add(id);
+    else this.#aside.delete(id);
+    this.#set(withRead(next, 0, this.#eventsOf(id), me?.id));
     this.#changed();
   }
 
   events(id: ConversationId, events: readonly LogEvent[]): void {
     const own = ownSeqs(events, this.#parts.me.get()?.id);
+    this.#update(id, (kept) => withoutErased(kept, events));
     // At the door the server says nothing of what these events say already: connections there are paid by the byte.
     const listed = this.#parts.side === 'door' ? this.entry(id) : undefined;
     if (listed) this.summary({ type: 'changed', conversation: summaryAfter(listed, events), people: [] });
@@ -127,17 +139,15 @@ export class ConversationList implements List, AsyncDisposable {
     this.#update(id, (kept) => withRead(kept, seq, events, this.#parts.me.get()?.id));
   }
 
-  /** What has expired in the conversations that are here is not shown as their last words either. */
-  expired(): void {
+  /** Empties last words that have expired. When the next ones do. */
+  expire(now: number): number {
+    let next = Infinity;
     for (const { listed } of this.#entries.values()) {
-      const { id, last } = listed;
-      const event = this.#eventsOf(id).findLast(({ seq }) => seq === last?.seq);
-      if (!last || last.content === 'deleted' || !event || Object.keys(event.body).length > 0) continue;
-      this.#update(id, (kept) => ({
-        ...kept,
-        listed: { ...kept.listed, last: { ...last, text: '', content: 'deleted' } },
-      }));
+      const expires = listed.last?.expires ?? Infinity;
+      if (expires > now) next = Math.min(next, expires);
+      else this.#update(listed.id, withoutLastWords);
     }
+    return next;
   }
 
   heardTo(id: ConversationId, seq: number): void {
@@ -147,6 +157,7 @@ export class ConversationList implements List, AsyncDisposable {
 
   remove(id: ConversationId): void {
     if (!this.#entries.delete(id)) return;
+    this.#aside.delete(id);
     this.#kept.keep(id, undefined);
     this.#changed();
   }
@@ -156,76 +167,47 @@ export class ConversationList implements List, AsyncDisposable {
   }
 
   [Symbol.asyncDispose](): Promise<void> {
+    this.#reading.stop();
     return this.#kept[Symbol.asyncDispose]();
   }
 
   reset(): void {
     this.#entries.clear();
-    this.#position = this.#next = undefined;
+    this.#aside.clear();
+    this.#reading.reset();
     this.#loaded = false;
+    this.#round++;
     this.#kept.reset();
     this.#changed();
   }
 
-  async #refresh(): Promise<void> {
-    this.#refreshing = true;
-    do {
-      this.#refreshAgain = false;
-      try {
-        await (this.#position === undefined ? this.#readFresh() : this.#readSince(this.#position));
-      } catch (problem) {
-        // A server that was restored from a backup does not know this position.
-        if (!(problem instanceof Refusal) || this.#position === undefined) break;
-        this.#position = this.#next = undefined;
-        this.#refreshAgain = true;
-      }
-    } while (this.#refreshAgain);
-    this.#refreshing = false;
-  }
-
-  async #readFresh(): Promise<void> {
-    const first = await this.#parts.questions.list(PAGE);
-    const seen = new Set(first.conversations.map(({ id }) => id));
-    const forgotten = [...this.#entries.keys()].filter((id) => !seen.has(id));
-    this.#take(first);
-    for (const id of forgotten) this.#forget(id);
-    this.#next = first.next;
-    // A bot has to know where each conversation stands to tell what is new from what is old.
-    while (this.#parts.hearAll && this.#next) {
-      const page = await this.#parts.questions.list(CATCH_UP, undefined, this.#next);
-      this.#take(page);
-      this.#next = page.next;
-    }
-    this.#arrivedAt(first.position);
-  }
-
-  async #readSince(since: string): Promise<void> {
-    const first = await this.#parts.questions.list(CATCH_UP, since);
-    this.#take(first, true);
-    for (let next = first.next; next; ) {
-      const page = await this.#parts.questions.list(CATCH_UP, since, next);
-      this.#take(page, true);
-      next = page.next;
-    }
-    this.#arrivedAt(first.position);
-  }
-
-  #arrivedAt(position: string): void {
-    this.#position = position;
+  #arrived(): void {
     this.#loaded = true;
-    this.#keepPosition();
+    const { fact } = this.#reading;
+    if (fact) this.#kept.keepPosition(fact);
     this.#changed();
   }
 
-  #take({ conversations, people, presence, gone }: DownOf<'list'>, isNews = false): void {
+  /** What was not read from the top down. */
+  #takeAside(answer: DownOf<'list'>): void {
+    this.#take(answer, 'aside');
+    this.#changed();
+  }
+
+  #take({ conversations, people, presence, gone }: DownOf<'list'>, how: Taken): void {
     this.#parts.people.add(people);
     this.#parts.people.seen(presence);
     for (const listed of conversations) {
       const { id, head, delivered, read } = listed;
       const old = this.#entries.get(id);
+      if (how === 'page' || (how === 'news' && !this.#isBelow(listed))) this.#aside.delete(id);
+      else if (!old) this.#aside.add(id);
       this.#parts.marks.known(id, delivered, read);
-      if (old && old.listed.head > head) continue;
-      const heard = isNews ? this.#heardBefore(head) : head;
+      if (old && old.listed.head > head) {
+        this.#set(old);
+        continue;
+      }
+      const heard = how === 'news' ? this.#heardBefore(head) : head;
       const me = this.#parts.me.get()?.id;
       const events = this.#eventsOf(id);
       // An event may overtake the answer that does not count it yet.
@@ -235,9 +217,15 @@ export class ConversationList implements List, AsyncDisposable {
     for (const id of gone) this.#forget(id);
   }
 
+  /** Further down than the list was read. */
+  #isBelow(summary: Summary): boolean {
+    const last = this.view.get().conversations.at(-1);
+    return this.#reading.hasMore && last !== undefined && byPlace(summary, last) > 0;
+  }
+
   /** Of a conversation that just appeared all is new; unless it may be an old one further down the list. */
   #heardBefore(head: number): number {
-    return this.#next === undefined ? 0 : Math.max(0, head - 1);
+    return this.#reading.hasMore ? Math.max(0, head - 1) : 0;
   }
 
   #forget(id: ConversationId): void {
@@ -250,20 +238,6 @@ export class ConversationList implements List, AsyncDisposable {
     return this.#parts.conversations.get(id)?.known ?? [];
   }
 
-  #keepPosition(): void {
-    const fact = this.#fact();
-    if (fact) this.#kept.keepPosition(fact);
-  }
-
-  #fact(): Fact | undefined {
-    if (this.#position === undefined) return undefined;
-    return {
-      name: 'position',
-      position: this.#position,
-      ...(this.#next !== undefined && { next: this.#next }),
-    };
-  }
-
   #update(id: ConversationId, how: (kept: KeptConversation) => KeptConversation): void {
     const kept = this.#entries.get(id);
     const next = kept && how(kept);
@@ -272,9 +246,17 @@ export class ConversationList implements List, AsyncDisposable {
     this.#changed();
   }
 
-  #set(kept: KeptConversation): void {
+  #set(given: KeptConversation): void {
+    const expires = given.listed.last?.expires ?? Infinity;
+    const kept = expires > this.#parts.now() ? given : withoutLastWords(given);
+    if (kept === given && expires < Infinity) this.#parts.expiring([expires]);
     this.#entries.set(kept.listed.id, kept);
-    this.#kept.keep(kept.listed.id, kept);
+    if (!this.#aside.has(kept.listed.id)) this.#kept.keep(kept.listed.id, kept);
+  }
+
+  /** Without what is aside. */
+  #listed(): KeptConversation[] {
+    return [...this.#entries.values()].filter(({ listed }) => !this.#aside.has(listed.id));
   }
 
   #changed(): void {
@@ -285,9 +267,13 @@ export class ConversationList implements List, AsyncDisposable {
 
   #viewOf(belongs: (listed: ListedConversation) => boolean): Computed<ListView> {
     return new Computed(() => {
-      const conversations = inOrder([...this.#entries.values()].map((kept) => kept.listed).filter(belongs));
+      const conversations = inOrder(
+        this.#listed()
+          .map((kept) => kept.listed)
+          .filter(belongs),
+      );
       const unread = conversations.reduce((sum, listed) => sum + listed.unread, 0);
-      return { loaded: this.#loaded, conversations, unread, hasMore: this.#next !== undefined };
+      return { loaded: this.#loaded, conversations, unread, hasMore: this.#reading.hasMore };
     });
   }
 }

@@ -1,7 +1,6 @@
 import type { DownOf } from '@tertulia/protocol/down.ts';
 import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
-import type { Receipt } from '@tertulia/protocol/summary.ts';
 import type { Conversation, ConversationView, SendOptions } from './conversation.ts';
 import { Draft } from './draft.ts';
 import { Follow } from './follow.ts';
@@ -42,7 +41,7 @@ export class LiveConversation implements Conversation {
     this.#history = new History(id, parts, this.#changed);
     this.#follow = new Follow(id, parts);
     this.others = new Others(id, parts, this.#changed);
-    this.#notice = new TypingNotice(id, parts.platform, (frame) => parts.whole.say(frame));
+    this.#notice = new TypingNotice(id, parts);
     // A list shows the drafts of conversations that nobody has opened.
     this.#draft = new Draft(id, parts.drafts);
   }
@@ -76,7 +75,7 @@ export class LiveConversation implements Conversation {
 
   send(kind: string, body: Record<string, unknown>, options?: SendOptions): CommandId {
     this.#notice.over();
-    return this.#parts.outbox.add(this.id, kind, body, options);
+    return this.#parts.outbox.add(this.id, kind, body, { ...this.#parts.guardOf(this.id, kind), ...options });
   }
 
   sendMedia(post: MediaPost): CommandId {
@@ -155,7 +154,7 @@ export class LiveConversation implements Conversation {
     // Too much was missed. Older events are there on demand.
     if (frame.after > this.#history.tail.last) this.#history.breakOff();
     this.#follow.answered(frame);
-    this.receipts(frame.receipts);
+    this.receipts(frame);
     this.#follow.reached(this.#history.tail.last);
     this.view.changed();
   }
@@ -166,7 +165,7 @@ export class LiveConversation implements Conversation {
     // A gap is a fault of the server; asking again from what is known heals it.
     if (!fresh) return this.#follow.ask(this.#history.tail.last);
     if (fresh.length === 0) return;
-    for (const { by } of fresh) if (by) this.others.wrote(by);
+    for (const event of fresh) this.others.wrote(event);
     this.#confirm(fresh);
     if (!this.isOpen) this.#history.toLatest();
     this.#follow.reached(this.#history.tail.last);
@@ -175,8 +174,8 @@ export class LiveConversation implements Conversation {
     this.#parts.list.read(this.id, 0, this.known);
   }
 
-  receipts(receipts: readonly Receipt[]): void {
-    const moved = this.others.moved(receipts);
+  receipts(frame: Pick<DownOf<'receipts'>, 'receipts' | 'business'>): void {
+    const moved = this.others.moved(frame);
     for (const { person, delivered, read } of moved) {
       if (person !== this.#parts.me.get()?.id) continue;
       this.#parts.marks.known(this.id, delivered, read);

@@ -14,6 +14,11 @@ class Listeners {
     return () => void this.#listeners.delete(own);
   };
 
+  /** Whether anyone listens. */
+  get isHeard(): boolean {
+    return this.#listeners.size > 0;
+  }
+
   protected notify(): void {
     for (const listener of this.#listeners) listener();
   }

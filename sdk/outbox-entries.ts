@@ -1,6 +1,7 @@
 import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import { Computed } from './observable.ts';
 import type { OutboxEntry, Store } from './store.ts';
+import { Turns } from './turns.ts';
 
 export interface EntriesEvents {
   /** An entry of this conversation came, went or changed. */
@@ -12,17 +13,14 @@ export interface EntriesEvents {
 /** The outbox as this tab knows it and as the store keeps it. */
 export class OutboxEntries {
   readonly all = new Computed<readonly OutboxEntry[]>(() => [...this.#entries.values()]);
-  readonly #store: Promise<Store>;
+  readonly #turns: Turns;
   readonly #on: EntriesEvents;
   /** In the order they were made. */
   #entries = new Map<CommandId, OutboxEntry>();
-  /** How many changes of an entry are not kept yet: until then it is better known here than in the store. */
-  readonly #writing = new Map<CommandId, number>();
-  #lastWrite: Promise<unknown> = Promise.resolve();
   #lastOrder = 0;
 
   constructor(store: Promise<Store>, on: EntriesEvents) {
-    this.#store = store;
+    this.#turns = new Turns(store, { type: 'changed' });
     this.#on = on;
   }
 
@@ -41,7 +39,7 @@ export class OutboxEntries {
 
   /** False until a crash could no longer lose its last change. */
   isKept(id: CommandId): boolean {
-    return !this.#writing.has(id);
+    return this.#turns.isKept(id);
   }
 
   /** Above that of every entry so far, even when the clock was set back. */
@@ -51,7 +49,7 @@ export class OutboxEntries {
 
   /** Reads what is kept: at the start, and when another tab changed it. */
   read(): Promise<void> {
-    return this.#inTurn(async (store) => this.#take(await store.all('outbox')));
+    return this.#turns.run(async (store) => this.#take(await store.all('outbox')));
   }
 
   set(entry: OutboxEntry): void {
@@ -77,12 +75,12 @@ export class OutboxEntries {
 
   /** Resolves when every change so far is kept. */
   flush(): Promise<void> {
-    return this.#inTurn(async () => {});
+    return this.#turns.flush();
   }
 
   /** Forgets what is in memory. */
   reset(): void {
-    this.#writing.clear();
+    this.#turns.reset();
     this.#take([]);
   }
 
@@ -92,31 +90,17 @@ export class OutboxEntries {
   }
 
   async #write(id: CommandId, work: (store: Store) => Promise<void>): Promise<void> {
-    this.#writing.set(id, (this.#writing.get(id) ?? 0) + 1);
     try {
-      await this.#inTurn(async (store) => {
-        await work(store);
-        store.tell({ type: 'changed' });
-      });
+      await this.#turns.write(id, work);
     } finally {
-      const left = (this.#writing.get(id) ?? 1) - 1;
-      if (left > 0) this.#writing.set(id, left);
-      else this.#writing.delete(id);
       // After the catch of whoever asked for this write.
       queueMicrotask(() => this.#on.kept());
     }
   }
 
-  /** Reads and writes of the store one after the other, so that a reading knows every earlier change. */
-  #inTurn(work: (store: Store) => Promise<void>): Promise<void> {
-    const turn = this.#lastWrite.then(() => this.#store).then(work);
-    this.#lastWrite = turn.catch(() => {});
-    return turn;
-  }
-
   #take(kept: readonly OutboxEntry[]): void {
     const before = this.#entries;
-    const isOurs = ({ id }: OutboxEntry) => this.#writing.has(id) || before.get(id)?.code === 'storage-full';
+    const isOurs = ({ id }: OutboxEntry) => !this.isKept(id) || before.get(id)?.code === 'storage-full';
     const all = [...[...before.values()].filter(isOurs), ...kept.filter((entry) => !isOurs(entry))];
     all.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
     this.#entries = new Map(all.map((entry) => [entry.id, entry]));

@@ -8,6 +8,7 @@ import { OutboxEntries } from './outbox-entries.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Platform } from './platform.ts';
 import type { Note, OutboxEntry, Store } from './store.ts';
+import { withoutNothing } from './without-nothing.ts';
 
 /** Commands on their way at once, over all conversations. */
 const WINDOW = 16;
@@ -22,7 +23,11 @@ export interface OutboxEvents {
   changed(conversation: ConversationId): void;
   /** The server has it, as this seq. */
   stored(entry: OutboxEntry, seq: number): void;
+  /** Something came before it that its author has not seen: `goOn`, `hold` or `giveUp` follows, or the connection ends. */
+  overtaken(entry: OutboxEntry): void;
 }
+
+type AddOptions = Partial<Pick<OutboxEntry, 'id' | 'expectSeq' | 'guard'>>;
 
 /**
  * Commands from the moment they are made until the server has stored them.
@@ -44,6 +49,8 @@ export class Outbox {
   /** Conversations whose oldest command was refused for now: how to stop waiting. */
   readonly #waits = new Map<ConversationId, () => void>();
   readonly #refusals = new Map<ConversationId, number>();
+  /** Own commands that were stored one right after the other: from the head before the first to the last. */
+  readonly #runs = new Map<ConversationId, { from: number; to: number }>();
   #online = false;
   /** True from asking for the store's hold until it was given back. */
   #asked = false;
@@ -85,16 +92,20 @@ export class Outbox {
     return this.#entries.nextOrder(at);
   }
 
-  /** `id`: of a message that was uploaded before. `expectSeq`: refused unless the conversation's head is there. */
+  /**
+   * `id`: of a message that was uploaded before. `expectSeq`: refused unless the conversation's head is there, or, with
+   * `guard`, held back when a colleague has answered after it.
+   */
   add(
     conversation: ConversationId,
     kind: string,
     body: Record<string, unknown>,
-    { id = this.#platform.newId() as CommandId, expectSeq }: { id?: CommandId; expectSeq?: number } = {},
+    { id = this.#platform.newId() as CommandId, expectSeq, guard }: AddOptions = {},
   ): CommandId {
     const at = this.#platform.now();
     const order = this.#entries.nextOrder(at);
-    this.#entries.set({ id, conversation, kind, body, ...only(expectSeq), at, order, state: 'queued' });
+    const rest = withoutNothing({ expectSeq, guard });
+    this.#entries.set({ id, conversation, kind, body, ...rest, at, order, state: 'queued' });
     return id;
   }
 
@@ -114,7 +125,7 @@ export class Outbox {
   retry(id: CommandId): void {
     const entry = this.#entries.get(id);
     if (entry?.state !== 'failed') return;
-    const { code: _, ...rest } = entry;
+    const { code: _, answered: _answered, ...rest } = entry;
     this.#entries.set({ ...rest, state: 'queued' });
   }
 
@@ -145,6 +156,7 @@ export class Outbox {
     this.#inFlight.delete(id);
     if (entry) {
       this.#refusals.delete(entry.conversation);
+      this.#noteRun(entry.conversation, seq);
       // First shown as sent, then off the list: it is never away from the screen.
       this.#on.stored(entry, seq);
       this.#entries.remove(entry, seq);
@@ -164,8 +176,23 @@ export class Outbox {
     // A lost session ends the connection too: the command waits for the next sign-in.
     if (entry && (ERRORS[code]?.remedy === 'retry' || code === 'signed-out'))
       this.#wait(entry.conversation, wait);
+    else if (entry?.guard && code === 'conflict') this.#overtaken(entry);
     else if (entry) this.#fail(entry, code);
     this.#pump();
+  }
+
+  /** What came before it does no harm: it follows `head`. */
+  goOn(id: CommandId, head: number): void {
+    this.#looked(id, (entry) => this.#entries.set({ ...entry, expectSeq: head }));
+  }
+
+  /** A colleague has answered with `answered`; the author decides, who then knows what is there up to `head`. */
+  hold(id: CommandId, head: number, answered: number): void {
+    this.#looked(id, (entry) => this.#fail({ ...entry, expectSeq: head, answered }, 'conflict'));
+  }
+
+  giveUp(id: CommandId, code: ErrorCode): void {
+    this.#looked(id, (entry) => this.#fail(entry, code));
   }
 
   flush(): Promise<void> {
@@ -175,7 +202,36 @@ export class Outbox {
   /** Forgets what is in memory, for another person. */
   reset(): void {
     this.offline();
+    this.#runs.clear();
     this.#entries.reset();
+  }
+
+  #overtaken(entry: OutboxEntry): void {
+    this.#waits.get(entry.conversation)?.();
+    // Until it was looked at. A lost connection ends this wait as every other.
+    this.#waits.set(entry.conversation, () => {});
+    this.#on.overtaken(entry);
+  }
+
+  #looked(id: CommandId, settle: (entry: OutboxEntry) => void): void {
+    const entry = this.#entries.get(id);
+    if (entry) {
+      this.#waits.delete(entry.conversation);
+      if (entry.state === 'queued') settle(entry);
+    }
+    this.#pump();
+  }
+
+  #noteRun(conversation: ConversationId, seq: number): void {
+    const run = this.#runs.get(conversation);
+    if (seq > 0) this.#runs.set(conversation, { from: run?.to === seq - 1 ? run.from : seq - 1, to: seq });
+  }
+
+  /** Where the head has to be. What its author wrote himself in between, he has seen. */
+  #expected({ conversation, expectSeq, guard }: OutboxEntry): number | undefined {
+    const run = this.#runs.get(conversation);
+    if (!guard || !run || expectSeq === undefined) return expectSeq;
+    return expectSeq >= run.from && expectSeq < run.to ? run.to : expectSeq;
   }
 
   #fail(entry: OutboxEntry, code: ErrorCode): void {
@@ -230,16 +286,13 @@ export class Outbox {
   }
 
   #sendOne(entry: OutboxEntry): void {
-    const { id, conversation, kind, body, expectSeq } = entry;
+    const { id, conversation, kind, body } = entry;
     if (!this.#entries.isKept(id)) return;
-    const frame: Up = { type: 'do', id, conversation, kind, body, ...only(expectSeq) };
+    const rest = withoutNothing({ expectSeq: this.#expected(entry) });
+    const frame: Up = { type: 'do', id, conversation, kind, body, ...rest };
     // A frame above the limit would end the connection, again and again.
     if (new TextEncoder().encode(JSON.stringify(frame)).length > LARGEST_FRAME)
       this.#fail(entry, 'too-large');
     else if (this.#send(frame)) this.#inFlight.add(id);
   }
-}
-
-function only(expectSeq: number | undefined): { expectSeq?: number } {
-  return expectSeq === undefined ? {} : { expectSeq };
 }

@@ -3,7 +3,6 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import type { ClientOptions } from './client.ts';
-import { expiryOf } from './event-fields.ts';
 import type { Extras } from './extras.ts';
 import { Following } from './following.ts';
 import { Hearing } from './hearing.ts';
@@ -23,6 +22,8 @@ import { Writer } from './writer.ts';
 
 const FOLLOW_NEWEST = 20;
 
+type Guard = Pick<OutboxEntry, 'guard' | 'expectSeq'>;
+
 /** What the parts ask of the client that they make up. */
 export interface Whole {
   say(frame: Up): boolean;
@@ -41,6 +42,7 @@ export class Parts {
   readonly side: ClientOptions['side'];
   readonly hearAll: boolean;
   readonly followNewest: number;
+  readonly guardsAnswers: boolean;
   readonly me = new Cell<PersonCard | undefined>(undefined);
   readonly saver = new Cell(false);
   readonly limits = new Cell<MediaLimits | undefined>(undefined);
@@ -70,13 +72,14 @@ export class Parts {
   ahead = 0;
 
   constructor(options: ClientOptions, whole: Whole) {
-    const { side, url, followNewest = FOLLOW_NEWEST, hearAll = false } = options;
+    const { side, url, followNewest = FOLLOW_NEWEST, hearAll = false, guardsAnswers = false } = options;
     const platform = (this.platform = { ...thisPlatform(), ...options.platform });
     const store = (this.store = openedStore(options.store));
     this.side = side;
     this.api = `${url}/api${side === 'door' ? '/door' : ''}`;
     this.followNewest = followNewest;
     this.hearAll = hearAll;
+    this.guardsAnswers = guardsAnswers;
     this.whole = whole;
     this.loaded = new Promise((resolve) => (this.isLoaded = resolve));
     const send = (frame: Up) => whole.say(frame);
@@ -89,6 +92,7 @@ export class Parts {
     this.outbox = new Outbox(store, platform, send, this.outcomes, {
       changed: (id) => whole.unsentChanged(id),
       stored: (entry, seq) => this.#stored(entry, seq),
+      overtaken: (entry) => this.withExtras(({ colleagues }) => colleagues.look(entry)),
     });
     this.list = new ConversationList(this);
     this.following = new Following(this);
@@ -107,13 +111,27 @@ export class Parts {
     return this.platform.now() + this.ahead;
   }
 
-  /** These came: some may have to be emptied later. */
-  expiring(events: readonly LogEvent[]): void {
-    if (events.some(expiryOf)) this.withExtras(({ expiry }) => expiry.watch(events));
+  /** What is to be emptied at these times came. */
+  expiring(times: readonly number[]): void {
+    if (times.length > 0) this.withExtras(({ expiry }) => expiry.watch(times));
   }
 
   withExtras(run: (extras: Extras) => void): void {
     this.extras.need().then(run, () => {});
+  }
+
+  /** How a message in this conversation is sent: two colleagues must not both answer a customer unaware. */
+  guardOf(id: ConversationId, kind = 'message.post'): Guard {
+    const conversation = this.guardsAnswers && kind === 'message.post' && this.conversations.get(id);
+    if (!conversation || this.list.entry(id)?.kind !== 'line') return {};
+    const seen = conversation.others.seen(conversation.known.at(-1)?.seq ?? 0);
+    return seen > 0 ? { guard: 'colleagues', expectSeq: seen } : {};
+  }
+
+  /** An answer that a colleague wrote himself, and that was not taken back. */
+  isColleagues({ kind, by, body }: LogEvent): boolean {
+    if (kind !== 'message.posted' || by === undefined || by === this.me.get()?.id) return false;
+    return 'text' in body && body['auto'] === undefined && this.people.get(by)?.kind === 'agent';
   }
 
   /** A message with files. */

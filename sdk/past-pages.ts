@@ -59,7 +59,8 @@ export class PastPages {
     this.#history.needAuthors([...events, ...later]);
     const cleaned = this.#cleaned({ events, later, isWhole: 'before' in from && !more });
     await this.#history.keep(cleaned.events);
-    return cleaned;
+    // Some of it may have been erased while it was written.
+    return this.#cleaned(cleaned);
   }
 
   /** What was erased meanwhile may still come. */

@@ -2,6 +2,7 @@ import type { CommandId } from '@tertulia/protocol/ids.ts';
 import type { Pending } from './conversation.ts';
 import type { PendingFile } from './media.ts';
 import type { OutboxEntry, UploadEntry } from './store.ts';
+import { withoutNothing } from './without-nothing.ts';
 
 export interface PendingUpload {
   readonly entry: UploadEntry;
@@ -69,9 +70,16 @@ export class PendingCommands {
   }
 
   /** A message with files stays where it was while they were uploaded, and keeps them. */
-  #placed({ id, kind, body, at, order, state, code }: OutboxEntry): Placed {
+  #placed({ id, kind, body, at, order, state, code, answered }: OutboxEntry): Placed {
     const upload = this.#uploads.find(({ entry }) => entry.id === id);
-    const shown = { id, kind, body, at: upload?.entry.at ?? at, state, ...(code && { code }) };
+    const shown = {
+      id,
+      kind,
+      body,
+      at: upload?.entry.at ?? at,
+      state,
+      ...withoutNothing({ code, answered }),
+    };
     return { order: upload?.entry.order ?? order, shown: upload ? { ...shown, files: upload.files } : shown };
   }
 }

@@ -1,7 +1,7 @@
 import type { Down, DownOf } from '@tertulia/protocol/down.ts';
 import { ERRORS, Refusal } from '@tertulia/protocol/errors.ts';
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
-import type { Up } from '@tertulia/protocol/up.ts';
+import type { Up, UpOf } from '@tertulia/protocol/up.ts';
 import type { Platform } from './platform.ts';
 
 interface Question {
@@ -42,10 +42,9 @@ export class Questions implements AsyncDisposable {
     );
   }
 
-  list(limit: number, since?: string, after?: string): Promise<DownOf<'list'>> {
-    const from = { ...(since !== undefined && { since }), ...(after !== undefined && { after }) };
+  list(question: Omit<UpOf<'list'>, 'type' | 'request'>): Promise<DownOf<'list'>> {
     return this.#ask(
-      (request) => ({ type: 'list', request, limit, ...from }),
+      (request) => ({ type: 'list', request, ...question }),
       (frame) => (frame.type === 'list' ? frame : undefined),
     );
   }

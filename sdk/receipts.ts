@@ -1,10 +1,12 @@
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard, PersonKind } from '@tertulia/protocol/people.ts';
-import type { ConversationKind, Receipt } from '@tertulia/protocol/summary.ts';
+import type { ConversationKind, Reach, Receipt } from '@tertulia/protocol/summary.ts';
 
 /** How far everyone is. A new map whenever someone moved. */
 export class Receipts {
   byPerson: ReadonlyMap<PersonId, Receipt> = new Map();
+  /** To whoever is not of the business: the business as one. */
+  business: Reach = NOWHERE;
 
   /** Those that moved. Positions never go back, so an older answer changes nothing. */
   merge(receipts: readonly Receipt[]): Receipt[] {
@@ -24,10 +26,25 @@ export class Receipts {
     return moved;
   }
 
-  /** The furthest of those who count. */
-  furthest(counts: (person: PersonId) => boolean): { delivered: number; read: number } {
-    let delivered = 0;
-    let read = 0;
+  /** False when it was there already. */
+  mergeBusiness({ delivered, read }: Reach): boolean {
+    const { business } = this;
+    if (delivered <= business.delivered && read <= business.read) return false;
+    this.business = {
+      delivered: Math.max(delivered, business.delivered),
+      read: Math.max(read, business.read),
+    };
+    return true;
+  }
+
+  clear(): void {
+    this.byPerson = new Map();
+    this.business = NOWHERE;
+  }
+
+  /** The furthest of those who count, the business among them. */
+  furthest(counts: (person: PersonId) => boolean): Reach {
+    let { delivered, read } = this.business;
     for (const receipt of this.byPerson.values()) {
       if (!counts(receipt.person)) continue;
       delivered = Math.max(delivered, receipt.delivered);
@@ -36,6 +53,8 @@ export class Receipts {
     return { delivered, read };
   }
 }
+
+const NOWHERE: Reach = { delivered: 0, read: 0 };
 
 /**
  * Whether `person` is someone for whom `me` writes in a conversation of this kind. A bot never is: that a program

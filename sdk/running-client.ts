@@ -32,6 +32,7 @@ export class RunningClient implements Client, Whole {
   readonly unsent = new Computed<readonly OutboxEntry[]>(() => this.#allUnsent());
   readonly #parts: Parts;
   readonly #connection: Connection;
+  readonly #isOfOne: boolean;
   readonly #nudges = new Set<Nudged>();
   #isDisposed = false;
   #unwatch = () => {};
@@ -39,6 +40,7 @@ export class RunningClient implements Client, Whole {
   constructor(options: ClientOptions) {
     const { url, side } = options;
     const parts = (this.#parts = new Parts(options, this));
+    this.#isOfOne = options.isOfOne ?? false;
     this.me = parts.me;
     this.saver = parts.saver;
     this.limits = parts.limits;
@@ -80,6 +82,10 @@ export class RunningClient implements Client, Whole {
 
   keep(id: ConversationId, of: number, change: KeepChange): void {
     this.#parts.outbox.addQuietly(id, KEEP, { of, ...change });
+  }
+
+  attend(id: ConversationId, on: boolean): void {
+    this.#parts.withExtras(({ attention }) => attention.attend(id, on));
   }
 
   loadLimits(): void {
@@ -195,14 +201,20 @@ export class RunningClient implements Client, Whole {
     this.list.load(list, fact('position'));
     const hasMore = uploads.length > 0 || seqs.length > 0 || (fact('mine')?.placements?.length ?? 0) > 0;
     if (hasMore) await this.#parts.extras.need();
-    if (!hasMore && (await store.expireEvents(this.#parts.now())) < Infinity) await this.#parts.extras.need();
+    if (hasMore) return;
+    const now = this.#parts.now();
+    const nextExpiry = Math.min(this.list.expire(now), await store.expireEvents(now));
+    if (nextExpiry < Infinity) await this.#parts.extras.need();
   }
 
   async #start({ me, own, now }: DownOf<'welcome'>): Promise<void> {
     const status = this.status.get();
     await this.#parts.loaded;
     const before = this.me.get();
-    if (before && before.id !== me.id) await this.#becomeAnother();
+    if (before && before.id !== me.id) {
+      if (this.#isOfOne) return this.#connection.signOut();
+      await this.#becomeAnother();
+    }
     if (this.status.get() !== status || this.#isDisposed) return;
     this.me.set(me);
     this.own.set(own && new Set(own));

@@ -13,6 +13,10 @@ export interface OutboxEntry {
   readonly kind: string;
   readonly body: Record<string, unknown>;
   readonly expectSeq?: number;
+  /** `expectSeq` is what its author had seen. Only an answer of a colleague since then holds it back. */
+  readonly guard?: 'colleagues';
+  /** The colleague's answer that holds it back, until its author decides: `failed`, as `conflict`. */
+  readonly answered?: number;
   /** When it was made, milliseconds by this machine's clock. */
   readonly at: number;
   /** Rises with every command made on this store. */
@@ -23,7 +27,7 @@ export interface OutboxEntry {
 }
 
 /** A message whose files are not all at the server. Then it goes into the outbox, with the same id. */
-export interface UploadEntry extends Omit<OutboxEntry, 'kind' | 'expectSeq' | 'state'> {
+export interface UploadEntry extends Omit<OutboxEntry, 'kind' | 'state' | 'answered'> {
   readonly files: readonly UploadFile[];
   readonly state: 'uploading' | 'failed';
 }

@@ -1,5 +1,5 @@
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
-import type { Up } from '@tertulia/protocol/up.ts';
+import type { Parts } from './parts.ts';
 import type { Platform } from './platform.ts';
 
 /** Milliseconds, as the protocol says: said again while it is true, and forgotten when it was not said again. */
@@ -40,25 +40,31 @@ export class Typists {
 /** Tells the others that this person is writing, not at every key. */
 export class TypingNotice {
   readonly #conversation: ConversationId;
-  readonly #platform: Platform;
-  readonly #send: (frame: Up) => boolean;
+  readonly #parts: Parts;
   #saidAt = -Infinity;
 
-  constructor(conversation: ConversationId, platform: Platform, send: (frame: Up) => boolean) {
+  constructor(conversation: ConversationId, parts: Parts) {
     this.#conversation = conversation;
-    this.#platform = platform;
-    this.#send = send;
+    this.#parts = parts;
   }
 
   set(on: boolean): void {
-    const since = this.#platform.now() - this.#saidAt;
+    const { platform, whole } = this.#parts;
+    this.#tellColleagues(on);
+    const since = platform.now() - this.#saidAt;
     if (on ? since < AGAIN : since >= LAPSES) return;
-    this.#saidAt = on ? this.#platform.now() : -Infinity;
-    this.#send({ type: 'typing', conversation: this.#conversation, on });
+    this.#saidAt = on ? platform.now() : -Infinity;
+    whole.say({ type: 'typing', conversation: this.#conversation, on });
   }
 
   /** The message itself says that the writing is over. */
   over(): void {
     this.#saidAt = -Infinity;
+    this.#tellColleagues(false);
+  }
+
+  #tellColleagues(on: boolean): void {
+    if (this.#parts.side !== 'desk') return;
+    this.#parts.withExtras(({ attention }) => attention.writing(this.#conversation, on));
   }
 }

@@ -2,6 +2,7 @@ import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import type { ListedConversation, Summary } from '@tertulia/protocol/summary.ts';
+import { erasedBy, expiryOf } from './event-fields.ts';
 import type { KeptConversation } from './store.ts';
 
 /** The kind of event that a summary's `messages` counts. */
@@ -19,6 +20,12 @@ export function fromListed(
   return { listed, own, base: { messages, unread, head }, isGuess: false, heard: before.heard };
 }
 
+/** A line conversation that was not known, to one of its team: what the customer wrote since an answer is unread. */
+export function appeared(summary: Summary, heard: number): KeptConversation {
+  const listed = { ...summary, read: 0, delivered: 0, unread: summary.unanswered ?? 0 };
+  return fromListed(listed, { heard, own: [] });
+}
+
 /** `changed` is the same for all members: the count goes on from the base, without this person's own messages. */
 export function withSummary(
   kept: KeptConversation,
@@ -30,9 +37,15 @@ export function withSummary(
   // What a colleague answered is nobody's unread any more.
   const isAnswered = summary.kind === 'line' && me?.kind === 'agent' && summary.waitingSince === undefined;
   if (isAnswered) return fromListed({ ...summary, read, delivered, unread: 0 }, kept);
-  const own = summary.last && summary.last.by === me?.id ? [summary.last.seq] : [];
   // A screen reads an event before its summary comes: then some of what the summary adds was read already.
   const isGuess = kept.isGuess || read > kept.base.head;
+  if (summary.unanswered !== undefined && me?.kind === 'agent') {
+    const isSameWait = summary.waitingSince === kept.listed.waitingSince;
+    const before = isSameWait ? (kept.listed.unanswered ?? 0) : 0;
+    const left = (isSameWait ? unread : 0) + Math.max(0, summary.unanswered - before);
+    return { ...fromListed({ ...summary, read, delivered, unread: left }, kept), isGuess };
+  }
+  const own = summary.last && summary.last.by === me?.id ? [summary.last.seq] : [];
   return withOwn({ ...kept, isGuess, listed: { ...summary, read, delivered, unread } }, own);
 }
 
@@ -42,6 +55,7 @@ export function summaryAfter(listed: ListedConversation, events: readonly LogEve
   const counted = fresh.filter(({ kind }) => kind === COUNTED);
   const last = counted.at(-1);
   const text = last?.body['text'];
+  const expires = last && expiryOf(last);
   return {
     ...listed,
     head: fresh.at(-1)?.seq ?? listed.head,
@@ -53,9 +67,23 @@ export function summaryAfter(listed: ListedConversation, events: readonly LogEve
         at: last.at,
         ...(last.by && { by: last.by }),
         text: typeof text === 'string' ? text.slice(0, PREVIEW) : '',
+        ...(expires !== undefined && { expires }),
       },
     }),
   };
+}
+
+/** Last words that one of these events erases are gone before a summary says so. */
+export function withoutErased(kept: KeptConversation, events: readonly LogEvent[]): KeptConversation {
+  const { last } = kept.listed;
+  return last && erasedBy(events).includes(last.seq) ? withoutLastWords(kept) : kept;
+}
+
+export function withoutLastWords(kept: KeptConversation): KeptConversation {
+  const { last, ...listed } = kept.listed;
+  if (!last) return kept;
+  const { expires: _, ...rest } = last;
+  return { ...kept, listed: { ...listed, last: { ...rest, text: '', content: 'deleted' } } };
 }
 
 /** Own messages, from this or another device, are not unread. */

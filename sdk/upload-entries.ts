@@ -3,6 +3,7 @@ import type { PendingFile } from './media.ts';
 import { Computed } from './observable.ts';
 import type { PendingUpload } from './pending.ts';
 import { fileKeys, type Files, type Store, type UploadEntry, type UploadFile } from './store.ts';
+import { Turns } from './turns.ts';
 import { withoutNothing } from './without-nothing.ts';
 
 /** Shown are steps of a hundredth: each draws the conversation anew. */
@@ -11,21 +12,18 @@ const STEPS = 100;
 /** The uploads as this tab knows them and as the store keeps them. */
 export class UploadEntries {
   readonly all = new Computed<readonly UploadEntry[]>(() => [...this.#entries.values()]);
-  readonly #store: Promise<Store>;
+  readonly #turns: Turns;
   readonly #changed: (conversation: ConversationId) => void;
   /** In the order they were made. */
   #entries = new Map<CommandId, UploadEntry>();
   readonly #blobs = new Map<string, Blob>();
   readonly #progress = new Map<string, number>();
   readonly #drawn = new Map<CommandId, PendingUpload>();
-  /** Changes that are not kept yet: until then it is better known here than in the store. */
-  readonly #writing = new Map<CommandId, number>();
   /** The disk did not take them. */
   readonly #unkept = new Set<CommandId>();
-  #lastWrite: Promise<unknown> = Promise.resolve();
 
   constructor(store: Promise<Store>, changed: (conversation: ConversationId) => void) {
-    this.#store = store;
+    this.#turns = new Turns(store, { type: 'uploads' });
     this.#changed = changed;
   }
 
@@ -52,7 +50,7 @@ export class UploadEntries {
     for (const [key, blob] of files) this.#blobs.set(key, blob);
     this.#show(entry);
     try {
-      await this.#write(entry.id, (store) => store.addUpload(entry, files));
+      await this.#turns.write(entry.id, (store) => store.addUpload(entry, files));
       this.#unkept.delete(entry.id);
       return true;
     } catch {
@@ -64,7 +62,7 @@ export class UploadEntries {
   /** What the disk does not take is found out anew after a reload. */
   change(entry: UploadEntry): Promise<void> {
     this.#show(entry);
-    return this.#write(entry.id, (store) => store.changeUpload(entry)).catch(() => {});
+    return this.#turns.write(entry.id, (store) => store.changeUpload(entry)).catch(() => {});
   }
 
   /** `quietly`: who shows it is told by whoever asks. */
@@ -75,7 +73,7 @@ export class UploadEntries {
     for (const key of fileKeys(entry)) this.#blobs.delete(key);
     this.all.changed();
     if (!how) this.#changed(entry.conversation);
-    void this.#write(entry.id, (store) => store.removeUpload(entry)).catch(() => {});
+    void this.#turns.write(entry.id, (store) => store.removeUpload(entry)).catch(() => {});
   }
 
   /** From 0 to 1. */
@@ -91,7 +89,7 @@ export class UploadEntries {
 
   /** Reads what is kept: at the start, and when another tab changed it. */
   read(): Promise<void> {
-    return this.#inTurn(async (store) => {
+    return this.#turns.run(async (store) => {
       const kept = await store.all('uploads');
       for (const entry of kept)
         for (const key of fileKeys(entry)) {
@@ -104,12 +102,12 @@ export class UploadEntries {
 
   /** Resolves when every change so far is kept. */
   flush(): Promise<void> {
-    return this.#inTurn(async () => {});
+    return this.#turns.flush();
   }
 
   /** Forgets what is in memory. */
   reset(): void {
-    this.#writing.clear();
+    this.#turns.reset();
     this.#unkept.clear();
     this.#take([]);
     this.#blobs.clear();
@@ -122,30 +120,9 @@ export class UploadEntries {
     this.#changed(entry.conversation);
   }
 
-  async #write(id: CommandId, work: (store: Store) => Promise<void>): Promise<void> {
-    this.#writing.set(id, (this.#writing.get(id) ?? 0) + 1);
-    try {
-      await this.#inTurn(async (store) => {
-        await work(store);
-        store.tell({ type: 'uploads' });
-      });
-    } finally {
-      const left = (this.#writing.get(id) ?? 1) - 1;
-      if (left > 0) this.#writing.set(id, left);
-      else this.#writing.delete(id);
-    }
-  }
-
-  /** Reads and writes of the store one after the other, so that a reading knows every earlier change. */
-  #inTurn(work: (store: Store) => Promise<void>): Promise<void> {
-    const turn = this.#lastWrite.then(() => this.#store).then(work);
-    this.#lastWrite = turn.catch(() => {});
-    return turn;
-  }
-
   #take(kept: readonly UploadEntry[]): void {
     const before = this.#entries;
-    const isOurs = ({ id }: UploadEntry) => this.#writing.has(id) || this.#unkept.has(id);
+    const isOurs = ({ id }: UploadEntry) => !this.#turns.isKept(id) || this.#unkept.has(id);
     const ours = [...before.values()].filter(isOurs);
     // One whose files are not there could neither be shown nor sent.
     const whole = kept.filter((entry) => fileKeys(entry).every((key) => this.#blobs.has(key)));

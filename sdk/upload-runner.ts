@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@tertulia/protocol/errors.ts';
-import type { CommandId, MediaId } from '@tertulia/protocol/ids.ts';
+import type { CommandId, ConversationId, MediaId } from '@tertulia/protocol/ids.ts';
 import type { UploadEntry, UploadFile } from './store.ts';
 import { LostUpload, sendByTus, type TusUpload } from './tus-upload.ts';
 import type { Uploads } from './uploads.ts';
@@ -35,10 +35,15 @@ export class UploadRunner {
   pump(): void {
     if (this.#isStopped) return;
     const wanted = new Set<string>();
+    /** Conversations with an earlier message whose files are not all there: a later one does not overtake it. */
+    const held = new Set<ConversationId>();
     for (const entry of this.#uploads.entries.values()) {
-      if (entry.state === 'failed' || this.#uploads.isPosted(entry.id)) continue;
-      if (entry.files.every(({ isReady }) => isReady)) this.#uploads.post(entry);
-      else for (const file of entry.files) wanted.add(file.id);
+      const { id, conversation, files } = entry;
+      if (entry.state === 'failed' || this.#uploads.isPosted(id)) continue;
+      if (!files.every(({ isReady }) => isReady)) {
+        held.add(conversation);
+        for (const file of files) wanted.add(file.id);
+      } else if (!held.has(conversation)) this.#uploads.post(entry);
     }
     for (const [id, stop] of this.#running) if (!wanted.has(id)) stop.abort();
     for (const entry of this.#uploads.entries.values())

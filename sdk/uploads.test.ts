@@ -116,6 +116,28 @@ void test('at most two files at once, over all messages', async () => {
   await ana.dispose();
 });
 
+void test('messages with files arrive in the order in which they were sent; one that fails holds nobody back', async () => {
+  const world = new World();
+  const ana = await openGroup(world);
+  const other = world.server.open('group', [world.ana, world.bea]);
+  world.server.faults.delay = () => 100;
+  const texts = () => world.group.events.map(({ body }) => body['text']);
+  send(ana, world, { text: 'large', files: [{ ...photo(25 * KILO * KILO), kind: 'file' }] });
+  at(ana, other).sendMedia({ files: [photo()], text: 'elsewhere' });
+  send(ana, world, { text: 'small' });
+  await until(world, () => other.head === 1);
+  assert.deepEqual(texts(), [], 'only what was sent later here has to wait');
+  await until(world, () => world.group.head === 2);
+  assert.deepEqual(texts(), ['large', 'small']);
+
+  world.server.http.refuses = ({ length }) => length === 7 * KILO;
+  send(ana, world, { text: 'refused', files: [photo(7 * KILO)] });
+  send(ana, world, { text: 'after it' });
+  await until(world, () => world.group.head === 3);
+  assert.deepEqual(texts(), ['large', 'small', 'after it']);
+  await ana.dispose();
+});
+
 void test('two tabs: one uploads, both show it, and it is posted once', async () => {
   const world = new World();
   const store = new MemoryStore();

@@ -62,7 +62,8 @@ export class Uploads {
   add(conversation: ConversationId, { files, text = '', ...post }: MediaPost, id: CommandId): void {
     const { platform, outbox } = this.#parts;
     const body = { text, ...withoutNothing(post) };
-    if (files.length === 0) return void outbox.add(conversation, 'message.post', body, { id });
+    const guard = this.#parts.guardOf(conversation);
+    if (files.length === 0) return void outbox.add(conversation, 'message.post', body, { id, ...guard });
     const at = platform.now();
     const made = files.map(({ blob, poster, ...file }) => {
       const key = platform.newId();
@@ -77,6 +78,7 @@ export class Uploads {
       files: made.map(({ row }) => row),
       at,
       order: outbox.nextOrder(at),
+      ...guard,
       state: 'uploading',
     };
     void this.#keep(
@@ -207,9 +209,14 @@ export class Uploads {
   }
 
   /** All its files are at the server. */
-  post({ id, conversation, body, files }: UploadEntry): void {
+  post({ id, conversation, body, files, expectSeq, guard }: UploadEntry): void {
     const media = files.map((file) => file.media);
-    this.#parts.outbox.add(conversation, 'message.post', { ...body, media }, { id });
+    this.#parts.outbox.add(
+      conversation,
+      'message.post',
+      { ...body, media },
+      { id, ...withoutNothing({ expectSeq, guard }) },
+    );
   }
 
   /** Nothing is left to do. */

@@ -31,13 +31,21 @@ export interface Listing {
   list(session: Session, question: UpOf<'list'>): Promise<Omit<DownOf<'list'>, 'type' | 'request'>>;
   /** What lists show of these conversations now; unknown ids are left out. */
   summaries(conversations: readonly number[]): Promise<readonly ListedSummary[]>;
+  /** The customers' conversations whose cases, or strands with partners, these are: staff sees them there. */
+  withCases(strands: readonly number[]): Promise<readonly number[]>;
+  /** The teams that looked after these conversations before. */
+  teamsLeft(
+    conversations: readonly number[],
+  ): Promise<readonly { readonly conversation: number; readonly team: number }[]>;
   /** The line whose team this is. */
   lineOf(team: number): Promise<LineId | undefined>;
 }
 
 export interface ListedSummary {
   readonly id: number;
+  /** As all others see it. */
   readonly summary: Summary;
+  readonly forStaff: Summary;
   readonly people: PersonCard[];
 }
 

@@ -111,6 +111,7 @@ export async function openHouse(
     streams,
     rosters,
     people,
+    teams,
     db,
     store,
     commands,
@@ -153,8 +154,8 @@ export async function openHouse(
   const watch = building.use(
     new Watch(
       store,
-      (events) => {
-        log.heard(events);
+      async (events) => {
+        await log.heard(events);
         gateway.teller.noteChanges(events);
       },
       paces.watchMs,

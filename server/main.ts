@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { features } from '@tertulia/features/server.ts';
+import { sitesFraming } from '@tertulia/features/framing.ts';
 import { prepareFirstStart } from '@tertulia/features/first-start.ts';
 import { readConfig } from './config.ts';
 import { servePages } from './gateway/pages.ts';
@@ -12,7 +13,9 @@ import { printLinks } from './links.ts';
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const opened = await openHouse(config, openStore, features, { onBroken: endAtOnce });
-  await servePages(opened.app, join(import.meta.dirname, '../web/dist'));
+  await servePages(opened.app, join(import.meta.dirname, '../web/dist'), (slug) =>
+    sitesFraming(opened.house, slug),
+  );
   stopOnSignals(async () => opened[Symbol.asyncDispose]());
   await opened.app.listen({ port: config.port, host: config.host });
   const first = await prepareFirstStart(opened.house);

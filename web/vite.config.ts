@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 import { serviceWorker } from './service-worker/plugin.ts';
+import { widgetScript } from './widget/plugin.ts';
 
 const here = import.meta.dirname;
 
 export default defineConfig({
   root: here,
-  plugins: [serviceWorker(resolve(here, 'service-worker'))],
+  plugins: [serviceWorker(resolve(here, 'service-worker')), widgetScript(resolve(here, 'widget'))],
   // Said here as well: web/tsconfig.json is not the nearest one of what stands in features/.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

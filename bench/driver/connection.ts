@@ -9,6 +9,8 @@ export interface Place {
   readonly port: number;
 }
 
+export type Side = 'desk' | 'door';
+
 /** A frame that was parsed once already, with its header: whoever gets the same bytes need not parse them again. */
 export interface KnownFrame {
   readonly bytes: Buffer;
@@ -38,7 +40,7 @@ export class Connection<K extends KnownFrame> {
   #out: string[] = [];
 
   /** @param number spreads clients over loopback addresses: one has only so many ports */
-  constructor(place: Place, token: string, number: number, hearer: Hearer<K>) {
+  constructor(place: Place, token: string, number: number, hearer: Hearer<K>, side: Side = 'door') {
     this.#hearer = hearer;
     this.#socket = connect({
       ...place,
@@ -50,7 +52,7 @@ export class Connection<K extends KnownFrame> {
     this.#socket.on('close', () => this.#close('closed'));
     const host = `${place.host}:${place.port}`;
     this.#socket.write(
-      `GET /ws/door?v=${PROTOCOL_VERSION} HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nCookie: tertulia-door=${token}\r\n` +
+      `GET /ws/${side}?v=${PROTOCOL_VERSION} HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nCookie: tertulia-${side}=${token}\r\n` +
         `Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${KEY}\r\n\r\n`,
     );
   }

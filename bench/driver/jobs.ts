@@ -1,4 +1,4 @@
-import type { ConversationId } from '@tertulia/protocol/ids.ts';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { Processes, Surroundings } from '../usage.ts';
 import type { Place } from './connection.ts';
 import type { SignedUp } from './member.ts';
@@ -58,7 +58,44 @@ export interface SitJob {
   readonly rooms: readonly Room[];
 }
 
+/** Staff with their lists, and customers who write one after the other. */
+export interface DeskJob {
+  readonly place: Place;
+  readonly processes: Processes;
+  /** Sessions at the desk. */
+  readonly agents: readonly string[];
+  readonly customers: readonly { readonly token: string; readonly conversation: ConversationId }[];
+  readonly owner: PersonId;
+  readonly perSecond: number;
+  readonly windowMs: number;
+}
+
+export interface Latencies {
+  readonly p50Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly p999Ms: number | null;
+}
+
+export interface DeskResult {
+  /** From dialling to the first page, coming one after the other. */
+  readonly opening: Latencies;
+  /** All in the same moment, as after a restart of the server. */
+  readonly rush: Latencies;
+  /** Pages of cases: of one owner, of those who wait, late ones, all open ones. */
+  readonly views: Latencies;
+  /** From sending a message to the list of one of the staff. */
+  readonly changed: Latencies;
+  readonly messages: number;
+  readonly arrived: number;
+  readonly lost: number;
+  readonly bytes: number;
+  readonly serverSeconds: number;
+  readonly seconds: number;
+  readonly surroundings: Surroundings;
+}
+
 export type DriverAsks = {
+  readonly desk: { readonly ask: DeskJob; readonly answer: DeskResult };
   readonly load: { readonly ask: LoadJob; readonly answer: LoadResult };
   readonly reconnect: { readonly ask: ReconnectJob; readonly answer: ReconnectResult };
   /** Connects these and keeps them, beside those of earlier calls. */

@@ -1,3 +1,4 @@
+import { doToCase } from './case-deed.ts';
 import { isScene, type Scene, takePhoto } from './pictures.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
@@ -14,9 +15,12 @@ type Deed = (words: string, scenery: Scenery) => Promise<number>;
 /**
  * What a line of a script does: words; `[foto nieve] words`, `[lugar 41.76,-2.47 label]`, `[encuesta ¿?|a|b]`,
  * `[tarjeta name|phone]`; `^2 words` answers the message before the last; `+👍` reacts to the last, `*` pins it.
+ * `{coge}`, `{nota words}` and the like are done with the case.
  * @returns the seq of what was said, or of the message it was about
  */
 export function doLine(text: string, scenery: Scenery): Promise<number> {
+  const [, toCase, how = ''] = /^\{(\w+)\s*([^}]*)\}$/.exec(text) ?? [];
+  if (toCase) return beside(toCase, how, scenery);
   const [, name = '', given = '', words = ''] = /^\[(\w+) ([^\]]+)\]\s*(.*)$/s.exec(text) ?? [];
   const deed = DEEDS[name];
   if (deed) return deed(words ? `${given}\n${words}` : given, scenery);
@@ -46,6 +50,11 @@ const DEEDS: Readonly<Record<string, Deed>> = {
 
 function post({ client, conversation }: Scenery, body: Record<string, unknown>): Promise<number> {
   return client.outcome(client.send(conversation, 'message.post', body));
+}
+
+async function beside(deed: string, given: string, scenery: Scenery): Promise<number> {
+  await doToCase(deed, given, scenery.client, scenery.conversation);
+  return scenery.seqs.at(-1) ?? 0;
 }
 
 async function about({ client, conversation, seqs }: Scenery, kind: string, body: object): Promise<number> {

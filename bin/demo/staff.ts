@@ -4,6 +4,8 @@ import { peopleClient } from '@tertulia/features/people/client.ts';
 import type { Me } from '@tertulia/features/people/protocol.ts';
 import sharp from 'sharp';
 import { Browser } from './browser.ts';
+import { makeLabels } from './case-deed.ts';
+import { setUpLine } from './line-desk.ts';
 
 export const PASSWORD = 'la montaña en autobús';
 
@@ -31,6 +33,7 @@ export async function foundBusiness(url: string, ownerLink: string): Promise<Sta
   });
   await business.setLogo(await drawLogo());
   await openLines(call);
+  await makeLabels(call);
   const invite = async () => (await peopleClient(call).invite({ role: 'agent' })).link;
   const marta = await join(url, await invite(), 'Marta Lago', 'marta');
   const diego = await join(url, await invite(), 'Diego Roldán', 'diego');
@@ -62,6 +65,7 @@ async function openLines(call: Browser['call']): Promise<void> {
     greeting:
       '¡Hola! Somos Carmen y Marta. Pregúntanos por horarios, billetes u objetos perdidos; contestamos de 7:00 a 21:00.',
   });
+  await setUpLine(call, first.id);
   await lines.open({
     slug: 'grupos',
     name: 'Viajes en grupo',

@@ -33,7 +33,8 @@ export const TALKS: readonly Talk[] = [
       c: ¿Y tengo que reservar asiento?
       marta: No hace falta, salvo en puente. Si quiere asegurarlo, dígame día y hora y se lo reservo
       c: Perfecto, muchas gracias
-      marta: A usted. ¡Buen viaje!`,
+      marta: A usted. ¡Buen viaje!
+      marta: {resuelve}`,
   },
   SCHOOL_TRIP,
   {
@@ -42,11 +43,13 @@ export const TALKS: readonly Talk[] = [
     afterwards: 'received',
     script: `
       c: Hola, necesito factura del viaje del día 12, Bilbao a Soria
+      carmen: {etiqueta Facturas}
       carmen: Hola, Íñigo. ¿Me pasa el número del billete y los datos de la empresa?
       c: Billete SR-48213. Etxeberria Instalaciones SL, B95000017, calle Autonomía 14, Bilbao
       carmen: Se la acabo de generar. Puede descargarla aquí durante 30 días: https://autobuses-sierra.example/facturas/SR-48213
       c: Descargada, gracias
-      carmen: A mandar. Las próximas puede pedirlas directamente en https://autobuses-sierra.example/facturas`,
+      carmen: A mandar. Las próximas puede pedirlas directamente en https://autobuses-sierra.example/facturas
+      carmen: {resuelve}`,
   },
   {
     where: { direct: ['carmen', 'marta'] },
@@ -64,6 +67,8 @@ export const TALKS: readonly Talk[] = [
     afterwards: 'received',
     script: `
       c: Hi! Can I take my bike on the bus to Covaleda?
+      marta: {etiqueta Mascotas y bicis}
+      marta: {coge}
       marta: Hi Emma! Yes, bikes travel in the hold for 5 €. Please loosen the pedals and turn the handlebar
       c: Great. Do I need to book it?
       marta: Only at weekends, there is room for four. Shall I book one for you?
@@ -78,6 +83,7 @@ export const TALKS: readonly Talk[] = [
     afterwards: 'away',
     script: `
       c: Holaaa 👋 ¿a qué hora sale el último a Navaleno hoy?
+      marta: {coge}
       marta: ¡Hola, Valentina! El último sale a las 20:45 de la dársena 4 🚌
       c: Genial 🎉 ¿y hay wifi?
       marta: Sí, en todos los coches de la línea 7. La red se llama SierraBus y no pide clave
@@ -102,8 +108,12 @@ export const TALKS: readonly Talk[] = [
     afterwards: 'received',
     script: `
       c: Buenos días. Quería preguntar si el de las 12:30 lleva retraso
+      marta: {coge}
+      marta: {etiqueta Retraso}
       marta: Buenos días, Hernán. Sí, unos diez minutos, por la nieve en el puerto
-      c: ¿Y llegará a tiempo para el enlace con Burgos? Sale a las 14:05`,
+      c: ¿Y llegará a tiempo para el enlace con Burgos? Sale a las 14:05
+      marta: {nota Diego, ¿sabes si el de Burgos espera al nuestro cuando hay nieve?}
+      diego: {nota Hoy sí: me lo acaba de confirmar la central. Esperan hasta las 14:20}`,
   },
   {
     where: { line: 'sierra', customer: 'Tomás Arce' },
@@ -112,6 +122,8 @@ export const TALKS: readonly Talk[] = [
     script: `
       c: Hola, ayer me dejé una mochila azul en el autobús de las 19:00, creo que en el portaequipajes
       c: [foto mochila] Es como esta
-      c: Dentro hay un portátil, es urgente 😟`,
+      c: Dentro hay un portátil, es urgente 😟
+      diego: {etiqueta Objetos perdidos}
+      diego: {nota La tengo: la dejó el conductor en cocheras. La subo a la taquilla a las 16:00}`,
   },
 ];

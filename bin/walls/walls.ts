@@ -22,7 +22,12 @@ const MACHINE = [
   'server/{db,log,gateway,media,work}/**',
 ];
 /** What joins nothing and is shared by server and web. */
-const FEATURES_ON_THE_WEB = ['features/call.ts', 'features/contacts/vcard.ts'];
+const FEATURES_ON_THE_WEB = [
+  'features/call.ts',
+  'features/contacts/vcard.ts',
+  'features/fill-variables.ts',
+  'features/matches.ts',
+];
 
 export const WALLS: readonly Wall[] = [
   { from: '{bin,bench,e2e}/**', may: ANYTHING },
@@ -36,7 +41,7 @@ export const WALLS: readonly Wall[] = [
 
   { from: 'features/**/*.test.ts', may: ['features/**', 'server/**', 'protocol/**', 'sdk/**'] },
   { from: 'features/test-*.ts', may: ['features/**', 'server/**', 'protocol/**', 'sdk/**'] },
-  { from: 'features/call.ts', may: ['protocol/**'] },
+  { from: 'features/{call,fill-variables,matches}.ts', may: ['protocol/**'] },
   { from: 'features/protocol.ts', may: ['features/*/protocol.ts', 'protocol/**'] },
   { from: 'features/client.ts', may: ['features/*/client.ts', ...FEATURES_ON_THE_WEB] },
   { from: 'features/web.tsx', may: ['features/*/web.tsx', 'web/kit/**', 'sdk/**', 'protocol/**'] },

@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { StaffMember } from './business.ts';
 import type { Person, PersonOptions } from './person.ts';
 import type { Scene } from './stage.ts';
@@ -12,13 +12,19 @@ export async function comeToDesk(
 ): Promise<Talk> {
   const person = await scene.arrives(me.name, { as: session, ...options });
   await person.goTo(speaks ? `/desk?lang=${speaks}` : '/desk');
-  await person.page.getByRole('heading', { name: /^(Conversaciones|Conversations)$/ }).waitFor();
+  await person.page.getByRole('searchbox', { name: /^(Buscar en la lista|Search the list)$/ }).waitFor();
   return new Talk(person);
 }
 
 /** The row of the list that shows a text: a name or the last message. */
 export function rowWith({ page }: Person, text: string | RegExp): Locator {
   return page.getByRole('link').filter({ hasText: text }).first();
+}
+
+/** Another view of the list, by its name. */
+export async function show(page: Page, view: string): Promise<void> {
+  await page.getByRole('button', { name: 'Ver otra cosa' }).click();
+  await page.getByRole('dialog', { name: 'Qué se ve' }).getByRole('link', { name: view }).click();
 }
 
 export async function openRow(talk: Talk, text: string | RegExp): Promise<void> {

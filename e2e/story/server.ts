@@ -3,20 +3,28 @@ import { startServer, type ServerProcess } from '../../bin/server-process.ts';
 import { freePort } from '../../bin/services.ts';
 import { TemporaryFolder } from '../../bin/temporary-folder.ts';
 
+export interface StoryServerOptions {
+  /** The address of what the process loads before the server. */
+  readonly preload?: string;
+  readonly environment?: () => Readonly<Record<string, string>>;
+}
+
 /** The real server with the built pages, on one port and one data folder: to be killed and started again. */
 export class StoryServer implements AsyncDisposable {
   readonly url: string;
   readonly #port: number;
+  readonly #options: StoryServerOptions;
   readonly #folder = new TemporaryFolder('story');
   #running: ServerProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, options: StoryServerOptions) {
     this.#port = port;
+    this.#options = options;
     this.url = `http://localhost:${port}`;
   }
 
-  static async open(): Promise<StoryServer> {
-    const server = new StoryServer(await freePort());
+  static async open(options: StoryServerOptions = {}): Promise<StoryServer> {
+    const server = new StoryServer(await freePort(), options);
     await server.start();
     return server;
   }
@@ -36,11 +44,14 @@ export class StoryServer implements AsyncDisposable {
   /** @param ahead milliseconds by which its clock is ahead of ours, as if it had been away for so long */
   async start(ahead = 0): Promise<void> {
     const later = `{ const now = Date.now; Date.now = () => now() + ${ahead}; }`;
+    const { preload, environment } = this.#options;
+    const loaded = ahead > 0 ? [`data:text/javascript,${encodeURIComponent(later)}`] : [];
+    if (preload) loaded.push(preload);
     this.#running = await startServer({
       port: this.#port,
       dataFolder: this.#folder.path,
-      environment: { HOST: '127.0.0.1', TERTULIA_LIMITS: 'off', LOG_LEVEL: 'error' },
-      node: ahead > 0 ? ['--import', `data:text/javascript,${encodeURIComponent(later)}`] : [],
+      environment: { HOST: '127.0.0.1', TERTULIA_LIMITS: 'off', LOG_LEVEL: 'error', ...environment?.() },
+      node: loaded.flatMap((one) => ['--import', one]),
     });
   }
 

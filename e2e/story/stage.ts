@@ -7,7 +7,7 @@ import { buildWebIfStale } from '../../bin/build-web.ts';
 import { openBrowser } from './browser.ts';
 import { type Business, foundBusiness } from './business.ts';
 import { Person, type PersonOptions } from './person.ts';
-import { StoryServer } from './server.ts';
+import { StoryServer, type StoryServerOptions } from './server.ts';
 
 /** Where a story plays: its server, and whoever comes in. */
 export interface Scene {
@@ -20,13 +20,18 @@ export interface Scene {
 
 const STORY_WITHIN = 90_000;
 
-/** One server for all stories of a `describe`. `bare`: as it was installed, with no owner yet. */
-export function openStage({ bare = false } = {}) {
+interface StageOptions extends StoryServerOptions {
+  /** As it was installed, with no owner yet. */
+  readonly bare?: boolean;
+}
+
+/** One server for all stories of a `describe`. */
+export function openStage({ bare = false, ...options }: StageOptions = {}) {
   let server: StoryServer | undefined;
   let business: Business | undefined;
   before(async () => {
     await buildWebIfStale();
-    server = await StoryServer.open();
+    server = await StoryServer.open(options);
     if (!bare) business = await foundBusiness(server.url, server.ownerLink);
   });
   after(async () => server?.[Symbol.asyncDispose]());

@@ -18,6 +18,9 @@ export const Title = Text.min(1).max(80).regex(ON_ONE_LINE).regex(VISIBLE);
 /** A name that people see. */
 export const Name = Title.max(60).meta({ id: 'Name' });
 
+/** An IANA name. */
+export const TimeZone = z.string().max(60).refine(isTimeZone, 'not an IANA time zone');
+
 const Colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
 /** What everyone may know of the business. The name is empty until the owner has given one. */
@@ -39,7 +42,7 @@ export const ChangeBusiness = z
     name: Name,
     colour: Colour,
     language: Language,
-    timeZone: z.string().max(60).refine(isTimeZone, 'not an IANA time zone'),
+    timeZone: TimeZone,
   })
   .meta({ id: 'ChangeBusiness' });
 export type ChangeBusiness = z.infer<typeof ChangeBusiness>;

@@ -36,6 +36,8 @@ interface AboutProps {
   onTimer: () => void;
   /** Of a group. */
   members: Members;
+  /** Who the customer is, of a line's conversation. */
+  customer: ComponentChildren;
   /** What was sent here beside words. */
   shared: ComponentChildren;
 }
@@ -47,7 +49,7 @@ export function About({ conversation, onClose, isAlone, ...props }: AboutProps) 
     <div class="c-about">
       <header class="c-about-head">
         {isAlone && <IconButton icon={ArrowLeft} label={say.back} onClick={onClose} />}
-        <h2>{say.heading}</h2>
+        <h2>{conversation?.kind === 'line' ? say.customer : say.heading}</h2>
         {!isAlone && <IconButton icon={X} label={say.close} onClick={onClose} />}
       </header>
       {conversation ? (
@@ -80,11 +82,9 @@ function Facts(props: FactsProps) {
         {conversation.kind === 'direct' && <PresenceText presence={other && presence.get(other)} />}
       </div>
       <Times {...props} line={conversation.line && lines.get(conversation.line)} />
-      {conversation.kind === 'group' ? (
-        <AboutMembers {...{ client, members, onGroup }} view={view} />
-      ) : (
-        <Others {...props} person={other} />
-      )}
+      {conversation.kind === 'group' && <AboutMembers {...{ client, members, onGroup }} view={view} />}
+      {conversation.kind === 'direct' && <Others {...props} person={other} />}
+      {conversation.kind === 'line' && props.customer}
       {props.shared}
     </div>
   );
@@ -156,11 +156,10 @@ function Others({
   const others = conversations.filter(
     ({ id, people }) => id !== conversation.id && person !== undefined && people.includes(person),
   );
-  if (conversation.kind === 'direct' && others.length === 0) return null;
+  if (others.length === 0) return null;
   return (
     <section class="c-about-part">
       <h3>{say.others}</h3>
-      {others.length === 0 && <p class="c-about-quiet">{say.noOthers}</p>}
       <ul>
         {others.map((one) => (
           <li key={one.id}>

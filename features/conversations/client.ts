@@ -1,12 +1,13 @@
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { Call } from '../call.ts';
-import type { MembersPage, OpenConversation, ReceiptsPage } from './protocol.ts';
+import type { CaseCounts, MembersPage, OpenConversation, ReceiptsPage } from './protocol.ts';
 
 export function conversationsClient(call: Call) {
   return {
     /** A direct conversation that exists is found again. */
     open: (body: OpenConversation) =>
       call<{ conversation: ConversationId }>('POST', '/api/conversations', body),
+    caseCounts: () => call<CaseCounts>('GET', '/api/cases/counts'),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation, Summary } from '@tertulia/protocol/summary.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
@@ -100,6 +101,7 @@ for (const store of stores()) {
         kind: 'member.remove',
         body: { person: ana.ref },
       });
+      await hasCase(world, ana, withCarla.ref);
       const changed = await list(world, ana, all.position);
       assert.deepEqual(
         changed.conversations.map((one) => one.id),
@@ -115,6 +117,7 @@ for (const store of stores()) {
       await using desk = await openDesk(store);
       const { world, ana, carla, withCarla, line } = desk;
       await say(world, carla, withCarla.ref, 'hello');
+      const strand = await hasCase(world, ana, withCarla.ref);
       const before = await list(world, ana);
       await using wire = await Wire.open(world, ana);
       wire.say({ type: 'follow', conversation: withCarla.ref, after: 0 });
@@ -122,7 +125,11 @@ for (const store of stores()) {
       await world.house.teams.remove(line, ana.id);
       assert.equal((await wire.next('gone')).conversation, withCarla.ref);
       const without = await list(world, ana, before.position);
-      assert.deepEqual([without.conversations, without.gone], [[], [withCarla.ref]]);
+      assert.deepEqual(
+        [without.conversations, new Set(without.gone)],
+        [[], new Set([withCarla.ref, strand])],
+        'what it knew of the case as well',
+      );
       await world.house.teams.add(line, ana.id);
       assert.deepEqual(
         (await list(world, ana, without.position)).conversations.map((one) => one.id),
@@ -157,12 +164,14 @@ for (const store of stores()) {
         kind: 'conversation.rename',
         body: { title: 'Lunch' },
       });
-      const fresh = (await list(world, ana)).conversations.map(summaryOf);
-      const deadline = performance.now() + 2000;
-      const heads = () => fresh.every((one) => view.get(one.id)?.head === one.head);
-      while (!heads() && performance.now() < deadline) {
-        const { conversation } = await wire.next('changed');
-        view.set(conversation.id, conversation);
+      // The clerk of the cases writes on for a moment: both roads lead to where he is done.
+      let fresh: Summary[] = [];
+      for (let looks = 0; looks < 50; looks++) {
+        fresh = (await list(world, ana)).conversations.map(summaryOf);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        for (const frame of wire.frames)
+          if (frame.type === 'changed') view.set(frame.conversation.id, frame.conversation);
+        if (fresh.every((one) => isDeepStrictEqual(view.get(one.id), one))) break;
       }
       assert.equal(fresh.length, 3);
       for (const one of fresh) assert.deepEqual(view.get(one.id), one);
@@ -221,6 +230,16 @@ async function openDesk(store: 'sqlite' | 'postgres') {
 
 function say(world: World, by: Person, conversation: ConversationId, text: string): Promise<number> {
   return world.house.log.execute(wish(by, conversation, text));
+}
+
+/** The clerk opens it a moment after the message: until then there is more to come. */
+async function hasCase(world: World, person: Person, id: ConversationId): Promise<ConversationId> {
+  for (;;) {
+    const listed = (await list(world, person)).conversations.find((one) => one.id === id);
+    const [card] = listed?.cases ?? [];
+    if (listed && card && listed.head > listed.messages + 2) return card.id;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function list(world: World, person: Person, since?: string) {

@@ -2,6 +2,7 @@ import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { CONTENT_GLYPHS, contentWords } from '@tertulia/web/kit/quote-block.tsx';
+import { plainWords } from './plain-words.ts';
 
 type LastMessageProps = { last: ListedConversation['last']; empty: string };
 
@@ -9,11 +10,12 @@ type LastMessageProps = { last: ListedConversation['last']; empty: string };
 export function LastMessage({ last, empty }: LastMessageProps) {
   const say = useWords(contentWords);
   if (!last) return <>{empty}</>;
-  if (!last.content) return <>{last.text}</>;
+  const text = plainWords(last.text);
+  if (!last.content) return <>{text}</>;
   return (
     <>
       <Icon glyph={CONTENT_GLYPHS[last.content]} name={last.text ? say[last.content] : null} small />
-      {last.text || say[last.content]}
+      {text || say[last.content]}
     </>
   );
 }

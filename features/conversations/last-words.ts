@@ -10,9 +10,10 @@ const PREVIEW = 120;
 interface LastWords {
   readonly text: string;
   readonly content: ContentKind | null;
+  readonly expires: number | null;
 }
 
-const DELETED: LastWords = { text: '', content: 'deleted' };
+const DELETED: LastWords = { text: '', content: 'deleted', expires: null };
 
 /**
  * What a list shows of a message that is the last one after a batch, whatever else of the batch is about it. In a
@@ -42,7 +43,7 @@ export function lastWordsWrites(event: StoredEvent): Write[] {
   }
   return erasedBy(event).map(
     (seq) =>
-      sql`update summary set last_text = ${DELETED.text}, last_content = ${DELETED.content}
+      sql`update summary set last_text = ${DELETED.text}, last_content = ${DELETED.content}, last_expires = ${DELETED.expires}
         where conversation = ${conversation} and last_seq = ${seq}`,
   );
 }
@@ -55,8 +56,9 @@ function editOf({ kind, body }: StoredEvent): MessageEdited | undefined {
 
 function wordsOf(body: Partial<MessagePosted>): LastWords {
   if (body.text === undefined) return DELETED;
-  if (body.once) return { text: '', content: 'once' };
-  return { text: short(body.text), content: contentOf(body) };
+  const { expires = null } = body;
+  if (body.once) return { text: '', content: 'once', expires };
+  return { text: short(body.text), content: contentOf(body), expires };
 }
 
 function contentOf({ media, place, contact, poll }: Partial<MessagePosted>): ContentKind | null {

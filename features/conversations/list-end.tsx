@@ -1,6 +1,6 @@
-import { Archive, Inbox, MailCheck, MessageCircle, SearchX, UserCheck, Users } from 'lucide-preact';
+import { Funnel, SearchX } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import type { Client } from '@tertulia/sdk';
+import type { Client, ListView } from '@tertulia/sdk';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { Button } from '@tertulia/web/kit/button.tsx';
 import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
@@ -11,19 +11,13 @@ import { Spinner } from '@tertulia/web/kit/spinner.tsx';
 import type { Shown } from './list-filter.ts';
 import { emptyWords, words } from './list-words.ts';
 import type { LoadMore } from './use-load-more.ts';
-
-const GLYPHS = {
-  all: Inbox,
-  waiting: UserCheck,
-  unread: MailCheck,
-  direct: MessageCircle,
-  groups: Users,
-  archived: Archive,
-};
+import { VIEW_GLYPHS } from './view-picker.tsx';
 
 interface EndProps {
   client: Client;
+  view: ListView;
   shown: Shown;
+  isNarrowed: boolean;
   search: string;
   isEmpty: boolean;
   more: LoadMore;
@@ -31,9 +25,9 @@ interface EndProps {
 }
 
 /** Below the last row: why there is none, or how to see more. */
-export function ListEnd({ client, shown, search, isEmpty, more, nextStep }: EndProps) {
+export function ListEnd({ client, view, shown, isNarrowed, search, isEmpty, more, nextStep }: EndProps) {
   const say = useWords(words);
-  const { loaded, hasMore } = useObservable(client.list.view);
+  const { loaded, hasMore } = view;
   const { state } = useObservable(client.status);
 
   if (!loaded && isEmpty) {
@@ -51,9 +45,13 @@ export function ListEnd({ client, shown, search, isEmpty, more, nextStep }: EndP
       </EmptyState>
     );
   }
-  const { title, advice } = emptyWords(shown, say);
+  const { title, advice } = emptyWords(shown, isNarrowed, say);
   return (
-    <EmptyState icon={GLYPHS[shown]} title={title} action={older || nextStep(shown)}>
+    <EmptyState
+      icon={isNarrowed ? Funnel : VIEW_GLYPHS[shown]}
+      title={title}
+      action={older || nextStep(shown)}
+    >
       {advice}
     </EmptyState>
   );

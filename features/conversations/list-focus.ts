@@ -40,10 +40,33 @@ export function hrefOfFocusedRow(): string | undefined {
   return row?.getAttribute('href') ?? undefined;
 }
 
+/** Picks the row that has the focus, or puts it back. False when none has it, or it is not one to pick. */
+export function pickFocusedRow(): boolean {
+  const box = pickOf(document.activeElement);
+  box?.click();
+  return box !== null;
+}
+
+/** The same with the next row as well, so that several are picked by holding a key. */
+export function pickOn(step: 1 | -1): boolean {
+  const here = pickOf(document.activeElement);
+  if (here?.getAttribute('aria-checked') === 'false') here.click();
+  moveInList(step);
+  const next = pickOf(document.activeElement);
+  if (next?.getAttribute('aria-checked') === 'false') next.click();
+  return next !== null;
+}
+
 function rows(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(ROW)];
 }
 
 function asElement(element: Element | null): HTMLElement {
   return element instanceof HTMLElement ? element : document.body;
+}
+
+function pickOf(row: Element | null): HTMLElement | null {
+  return row?.matches(ROW)
+    ? (row.parentElement?.querySelector<HTMLElement>('[data-list-pick]') ?? null)
+    : null;
 }

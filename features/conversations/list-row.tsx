@@ -1,4 +1,5 @@
 import { BellOff, CircleAlert, Clock, Pin } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
@@ -63,6 +64,8 @@ export interface RowProps {
   isMuted: boolean;
   /** Unread or marked so. */
   isUnread: boolean;
+  /** How the matters of this conversation stand. */
+  marks: ((conversation: ListedConversation) => ComponentChildren) | undefined;
   isOpen: boolean;
   isStop: boolean;
   onFocus: () => void;
@@ -72,7 +75,7 @@ export function ListRow(props: RowProps) {
   const { conversation, client, href, title, other, isOnline, line, isOpen, isStop, onFocus } = props;
   const say = useWords(words);
   const draft = useObservable(client.conversation(conversation.id).draft);
-  const { author, isMine, unsent, isPinned, isMuted, isUnread } = props;
+  const { author, isMine, unsent, isPinned, isMuted, isUnread, marks } = props;
   // The same node as before lets Preact skip the row: most of a list does not change when one thing arrives.
   return useMemo(
     () => (
@@ -113,6 +116,7 @@ export function ListRow(props: RowProps) {
             <Badge count={conversation.unread} label={say.unread(conversation.unread)} />
           )}
         </span>
+        {conversation.cases && marks && <span class="c-row-marks">{marks(conversation)}</span>}
       </Link>
     ),
     [
@@ -132,6 +136,7 @@ export function ListRow(props: RowProps) {
       isPinned,
       isMuted,
       isUnread,
+      marks,
     ],
   );
 }

@@ -14,6 +14,7 @@ import { words } from './list-words.ts';
 import { type Naming, otherOf, titleOf } from './naming.ts';
 import { unsentByConversation } from './unsent-of.ts';
 import { useHeldOrder } from './use-held-order.ts';
+import { usePicked } from './use-picked.ts';
 import { type Placements, standingOf } from './standing.ts';
 import type { LineNames } from './use-rows.ts';
 import './list.css';
@@ -28,6 +29,10 @@ interface ListProps {
   lines: LineNames;
   open: ConversationId | undefined;
   hrefOf: (id: ConversationId) => string;
+  /** Of a conversation in which there are cases. */
+  marks: ((conversation: ListedConversation) => ComponentChildren) | undefined;
+  /** What can be done with those that were picked. */
+  picking: ((picked: readonly ListedConversation[], clear: () => void) => ComponentChildren) | undefined;
   /** The end is near. */
   onReachEnd: () => void;
   /** Above the rows. */
@@ -49,6 +54,8 @@ export function List({
   lines,
   open,
   hrefOf,
+  marks,
+  picking,
   onReachEnd,
   beginning,
   end,
@@ -63,6 +70,7 @@ export function List({
   const isKnown = useCallback((id: ConversationId) => client.list.entry(id) !== undefined, [client]);
   const held = useHeldOrder(live, of, isKnown);
   const drawn = held.order.slice(0, count);
+  const picked = usePicked(of, drawn);
   const tabStop = [stop, open].find((id) => id && drawn.includes(id)) ?? drawn[0];
 
   const onScroll = () => {
@@ -95,6 +103,9 @@ export function List({
         author={by && by !== other ? personName(by, naming.cards, naming.language) : undefined}
         isMine={by === naming.me}
         unsent={unsent.get(id)}
+        marks={marks}
+        isPicked={picking && conversation.cases && picked.ids.has(id)}
+        onPick={(isRange) => picked.toggle(id, isRange)}
         isOpen={id === open}
         isStop={id === tabStop}
         onFocus={() => setStop(id)}
@@ -102,8 +113,9 @@ export function List({
     );
   };
 
+  const chosen = drawn.filter((id) => picked.ids.has(id)).flatMap((id) => client.list.entry(id) ?? []);
   return (
-    <div class="c-list">
+    <div class={chosen.length > 0 ? 'c-list c-list-picking' : 'c-list'}>
       <div
         class="c-list-scroller"
         role="presentation"
@@ -115,6 +127,7 @@ export function List({
         <ul>{drawn.map(rowOf)}</ul>
         {drawn.length === held.order.length && end}
       </div>
+      {chosen.length > 0 && picking?.(chosen, picked.clear)}
       {held.news > 0 && (
         <button type="button" class="c-list-news" onClick={showNews}>
           <Icon glyph={ArrowUp} name={null} small />

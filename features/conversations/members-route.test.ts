@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import { type StoreName, stores } from '@tertulia/server/testing/house.ts';
+import { Wire } from '@tertulia/server/testing/wire.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { callAs } from '../test-call.ts';
 import { membersClient } from './client.ts';
@@ -61,6 +62,53 @@ for (const store of stores()) {
       for (const ask of asks(ben)) await assert.rejects(ask(), { code: 'not-found' });
       const names = (await desk.of(ana).receipts(group.ref, seq)).members.map(({ person }) => person.name);
       assert.deepEqual(names, ['Cleo', 'Gast']);
+    });
+
+    it('no frame tells a customer who of the business reads, or how many of them there are', async () => {
+      await using desk = await openDesk(store);
+      const { world, ana, ben, carla, withCarla } = desk;
+      const { ref, id } = withCarla;
+      const seq = await world.house.log.execute(wish(carla, ref, 'are you there?'));
+      const follow = async (wire: Wire) => {
+        wire.say({ type: 'follow', conversation: ref, after: 0 });
+        return wire.next('followed');
+      };
+      const marks = (who: Person, at: number) => {
+        world.gateway.parts.receipts.mark(id, who.id, at, at);
+        world.gateway.parts.receipts.flush();
+      };
+      await mark(world, id, ana, seq - 1, 0);
+      await using carlas = await Wire.open(world, carla);
+      await using bens = await Wire.open(world, ben);
+      const [told, toldStaff] = [await follow(carlas), await follow(bens)];
+      assert.deepEqual(
+        toldStaff.receipts.filter(({ person }) => person === ana.ref),
+        [{ person: ana.ref, delivered: seq - 1, read: 0 }],
+        'colleagues see each other',
+      );
+      assert.deepEqual([told.receipts, told.business], [[], { delivered: seq - 1, read: 0 }]);
+      marks(ana, seq);
+      const { receipts, business } = await carlas.next('receipts');
+      assert.deepEqual([receipts, business], [[], { delivered: seq, read: seq }]);
+      marks(ben, seq);
+      marks(carla, seq);
+      await bens.next('receipts', (frame) => frame.receipts.some(({ person }) => person === carla.ref));
+      const answer = await world.house.log.execute(wish(ana, ref, 'Yes'));
+      await carlas.eventsUpTo(ref, answer);
+      const later = carlas.frames.filter(({ type }) => type === 'receipts');
+      assert.ok(
+        later.every((frame) => frame.type === 'receipts' && !frame.business),
+        'it had read it before',
+      );
+      const everything = JSON.stringify([told, carlas.frames.filter(({ type }) => type !== 'events')]);
+      assert.ok(!everything.includes(ben.ref) && !everything.includes(ana.ref));
+      await using again = await Wire.open(world, carla);
+      assert.deepEqual(
+        (await follow(again)).people.map(({ name }) => name).toSorted(),
+        ['Ana', 'Carla'],
+        'who has written has a name',
+      );
+      assert.ok(!JSON.stringify(again.frames).includes(ben.ref));
     });
 
     it('to a customer the business is one: no agent is named, only whether it was read', async () => {

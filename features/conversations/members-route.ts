@@ -1,7 +1,7 @@
 import type { MemberRole } from '@tertulia/protocol/event.ts';
 import { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
-import { seenBy } from '@tertulia/server/gateway/access.ts';
+import { isOfBusiness, isOneBusiness, seenBy } from '@tertulia/server/gateway/access.ts';
 import { type App, BOTH_SIDES } from '@tertulia/server/gateway/app.ts';
 import { cardsOf } from '@tertulia/server/gateway/cards.ts';
 import { sessionOf } from '@tertulia/server/gateway/http.ts';
@@ -43,23 +43,18 @@ export interface Member {
 }
 
 /**
- * Whom a member may know to be here, in the order of their ids. In a line's conversation the business is one: a customer is
- * not told which people are behind it.
+ * Whom a member may know to be here, in the order of their ids. Where the business is one, who is
+ * not of it is not told which people are behind it.
  */
 export function membersFor({ teams }: House, roster: Roster, viewer: MemberRole): Member[] {
   const members = new Map(roster.members);
   if (roster.team !== null)
     for (const person of teams.peopleOf(roster.team)) if (!members.has(person)) members.set(person, 'staff');
-  const isHidden = (role: MemberRole) =>
-    roster.kind === 'line' && !isOfBusiness(viewer) && isOfBusiness(role);
+  const isHidden = (role: MemberRole) => isOneBusiness(roster) && !isOfBusiness(viewer) && isOfBusiness(role);
   return [...members]
     .filter(([, role]) => !isHidden(role))
     .map(([id, role]) => ({ id, role }))
     .toSorted((a, b) => a.id - b.id);
-}
-
-export function isOfBusiness(role: MemberRole): boolean {
-  return role === 'staff' || role === 'bot';
 }
 
 /** The next of them, with their cards. @param after the last person of the page before */

@@ -1,5 +1,3 @@
-import type { Sql } from '@tertulia/server/db/sql.ts';
-
 /** Where a client's list stands, and which teams it was made with: another team means other conversations. */
 export function writePosition(horizon: number, teams: readonly number[]): string {
   return [horizon, ...teams.toSorted((a, b) => a - b)].join('.');
@@ -19,26 +17,40 @@ export function readPosition(text: string | undefined, teams: readonly number[])
   return { position, lostTeams: then.filter((team) => !teams.includes(team)) };
 }
 
-interface Place {
+/** Where a conversation stands in the order of a list. */
+export interface Rank {
+  readonly conversation: number;
   readonly waiting_since: number | null;
   readonly last_at: number;
-  readonly id: number;
 }
 
-export function nextOf({ waiting_since, last_at, id }: Place): string {
-  return `${waiting_since ?? ''}.${last_at}.${id}`;
+export function writeRank({ conversation, waiting_since, last_at }: Rank): string {
+  return `${waiting_since ?? ''}.${last_at}.${conversation}`;
 }
 
-/** The condition for what comes after a place, in the order of the list. */
-export function afterOf(next: string | undefined): Sql | undefined {
-  const match = next === undefined ? undefined : /^(\d*)\.(\d+)\.(\d+)$/.exec(next);
-  if (!match) return undefined;
-  const [lastAt, id] = [Number(match[2]), Number(match[3])];
-  const recent = '(s.last_at < ? or (s.last_at = ? and s.conversation > ?))';
-  if (match[1] === '') return { text: `s.waiting_since is null and ${recent}`, params: [lastAt, lastAt, id] };
-  const since = Number(match[1]);
+export function readRank(text: string | undefined): Rank | undefined {
+  const [, since, at, conversation] = /^(\d*)\.(\d+)\.(\d+)$/.exec(text ?? '') ?? [];
+  if (since === undefined) return undefined;
   return {
-    text: `(s.waiting_since is null or s.waiting_since > ? or (s.waiting_since = ? and ${recent}))`,
-    params: [since, since, lastAt, lastAt, id],
+    waiting_since: since === '' ? null : Number(since),
+    last_at: Number(at),
+    conversation: Number(conversation),
   };
+}
+
+/** When a conversation moved last, as a returning client is told of it. */
+export interface Move {
+  readonly conversation: number;
+  readonly position: number;
+}
+
+export function writeMove({ position, conversation }: Move): string {
+  return `${position}-${conversation}`;
+}
+
+export function readMove(text: string | undefined): Move | undefined {
+  const [, position, conversation] = /^(\d+)-(\d+)$/.exec(text ?? '') ?? [];
+  return position === undefined
+    ? undefined
+    : { position: Number(position), conversation: Number(conversation) };
 }

@@ -50,6 +50,20 @@ export const ReceiptsPage = z
   .meta({ id: 'ReceiptsPage' });
 export type ReceiptsPage = z.infer<typeof ReceiptsPage>;
 
+/** Open cases of the asker's lines, and how many of them are his. */
+export const CaseCounts = z
+  .object({
+    mine: z.int(),
+    unassigned: z.int(),
+    /** Conversations in which a customer waits. */
+    waiting: z.int(),
+    human: z.int(),
+    late: z.int(),
+    snoozed: z.int(),
+  })
+  .meta({ id: 'CaseCounts' });
+export type CaseCounts = z.infer<typeof CaseCounts>;
+
 export const commands = {
   'conversation.rename': ConversationRename,
   'conversation.leave': ConversationLeave,

@@ -1,12 +1,12 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
-import { seenBy } from '@tertulia/server/gateway/access.ts';
+import { isOfBusiness, isOneBusiness, seenBy } from '@tertulia/server/gateway/access.ts';
 import { type App, BOTH_SIDES } from '@tertulia/server/gateway/app.ts';
 import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import * as z from 'zod';
-import { isOfBusiness, membersFor, pageOf } from './members-route.ts';
+import { membersFor, pageOf } from './members-route.ts';
 import { ReceiptsPage, type ReceiptState } from './protocol.ts';
 
 export function receiptsRoute(app: App, house: House): void {
@@ -50,7 +50,7 @@ async function readReceipts(
       .map((member) => ({ ...member, state: stateOf(member.id) }));
   const everyone = reached(role);
   const { page, next } = await pageOf(house, everyone, after);
-  const isOneToHim = roster.kind === 'line' && !isOfBusiness(role);
+  const isOneToHim = isOneBusiness(roster) && !isOfBusiness(role);
   return {
     members: page.map(({ member, person: card }) => ({ person: card, state: member.state })),
     counts: {

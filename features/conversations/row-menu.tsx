@@ -7,6 +7,7 @@ import {
   EllipsisVertical,
   Pin,
   PinOff,
+  SquareCheck,
 } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
@@ -30,6 +31,7 @@ const words = defineWords({
     restore: 'Devolver a la lista',
     unread: 'Marcar como no leída',
     read: 'Marcar como leída',
+    pick: 'Elegir',
   },
   en: {
     more: (title) => `Options for ${title}`,
@@ -41,6 +43,7 @@ const words = defineWords({
     restore: 'Back to the list',
     unread: 'Mark as unread',
     read: 'Mark as read',
+    pick: 'Select',
   },
 });
 
@@ -52,6 +55,8 @@ export interface RowMenuProps {
   /** Within reach of the thumb instead. */
   hasSheet: boolean;
   onSheetClose: () => void;
+  /** Undefined where it cannot be picked. */
+  onPick: (() => void) | undefined;
 }
 
 /** What this person does with a conversation for himself alone. */
@@ -73,14 +78,15 @@ export function RowMenu({ title, hasSheet, onSheetClose, ...props }: RowMenuProp
   );
 }
 
-type PlacingWish = Pick<RowMenuProps, 'client' | 'conversation' | 'standing'>;
+type PlacingWish = Pick<RowMenuProps, 'client' | 'conversation' | 'standing'> &
+  Partial<Pick<RowMenuProps, 'onPick'>>;
 type PlacingItem = MenuItem & { icon: LucideIcon };
 
 /** Keys are told of where there are some. */
 const HAS_KEYS = matchMedia('(pointer: fine)').matches;
 
 /** The entries of a menu, and what one of them asks. */
-export function usePlacing({ client, conversation, standing }: PlacingWish) {
+export function usePlacing({ client, conversation, standing, onPick }: PlacingWish) {
   const say = useWords(words);
   const [isMuting, setMuting] = useState(false);
   const does = (what: Placing) => () => placeConversation(client, conversation, what);
@@ -88,6 +94,7 @@ export function usePlacing({ client, conversation, standing }: PlacingWish) {
   const isPinned = standing.pinned > 0;
   const key = (note: string) => (HAS_KEYS ? { note } : {});
   const items: PlacingItem[] = [
+    ...(onPick ? [{ key: 'pick', label: say.pick, icon: SquareCheck, ...key('x'), onChoose: onPick }] : []),
     {
       key: 'pin',
       label: isPinned ? say.unpin : say.pin,
@@ -113,7 +120,7 @@ export function usePlacing({ client, conversation, standing }: PlacingWish) {
       key: 'archive',
       label: isArchived ? say.restore : say.archive,
       icon: isArchived ? ArchiveRestore : Archive,
-      ...key('x'),
+      ...key('⇧ x'),
       onChoose: does('archive'),
     },
   ];

@@ -8,6 +8,7 @@ import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import * as z from 'zod';
 import { Conversations } from './listing.ts';
+import { countsRoute } from './list-counts.ts';
 import { membersRoute } from './members-route.ts';
 import {
   ConversationLeave,
@@ -25,6 +26,9 @@ export const conversations: Feature = {
   migrations: [
     new URL('./0001-summary.sql', import.meta.url),
     new URL('./0002-summary-content.sql', import.meta.url),
+    new URL('./0003-summary-team.sql', import.meta.url),
+    new URL('./0004-summary-expires.sql', import.meta.url),
+    new URL('./0005-moved.sql', import.meta.url),
   ],
   projections: [summaryProjection],
   listing: (house) => new Conversations(house),
@@ -71,6 +75,7 @@ export const conversations: Feature = {
   routes(app, house) {
     membersRoute(app, house);
     receiptsRoute(app, house);
+    countsRoute(app, house);
     app.route({
       method: 'POST',
       url: '/api/conversations',

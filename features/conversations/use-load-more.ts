@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { List } from '@tertulia/sdk';
+import type { ListSource } from './use-list-source.ts';
 
 export interface LoadMore {
   readonly isLoading: boolean;
@@ -8,7 +8,7 @@ export interface LoadMore {
 }
 
 /** Older conversations, page by page; after a failure only when asked to. */
-export function useLoadMore(list: List): LoadMore {
+export function useLoadMore(list: ListSource): LoadMore {
   const [state, setState] = useState<'idle' | 'loading' | 'failed'>('idle');
   const load = () => {
     if (state === 'loading' || !list.view.get().hasMore) return;

@@ -4,8 +4,15 @@ export { colleaguesOf } from './colleagues.ts';
 export { FirstWords } from './first-words.tsx';
 export { type GroupWish, GroupDialog } from './group-dialogs.tsx';
 export { ConversationHeader } from './header.tsx';
-export { focusList, hrefOfFocusedRow, moveByArrow, moveInList } from './list-focus.ts';
-export { matches, type Shown, shownOf } from './list-filter.ts';
+export {
+  focusList,
+  hrefOfFocusedRow,
+  moveByArrow,
+  moveInList,
+  pickFocusedRow,
+  pickOn,
+} from './list-focus.ts';
+export { matches, type Narrowing, type Shown, shownOf } from './list-filter.ts';
 export { ListPane } from './list-pane.tsx';
 export { words as listWords } from './list-words.ts';
 export { membersOf } from './members.ts';

@@ -1,8 +1,7 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { ConversationId, LineId, PersonId } from '@tertulia/protocol/ids.ts';
 import { PersonCard } from '@tertulia/protocol/people.ts';
-import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
-import { refBytes } from '@tertulia/server/db/refs.ts';
+import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { expecting, sql } from '@tertulia/server/db/sql.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import { giveCookie, sessionOf } from '@tertulia/server/gateway/http.ts';
@@ -11,6 +10,9 @@ import type { House } from '@tertulia/server/house.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { deviceLabel } from '../device-label.ts';
+import { readDoorQuestions } from '../line-desk.ts';
+import { openNow, readLineHours } from '../line-hours.ts';
+import { makeCustomer } from '../new-customer.ts';
 import { findLine, type LineRow, lineCardOf, readBusiness } from './line.ts';
 import { ChangeCustomer, Door, OpenDoor, OpenedDoor, Slug } from './protocol.ts';
 
@@ -51,6 +53,7 @@ export function doorRoutes(app: App, house: House): void {
       const customer = customerOf(request);
       if (customer && name !== undefined) await nameCustomer(house, customer.person, name);
       const session = customer ?? (await welcome(house, request, reply, name ?? ''));
+      await noteVisitor(house, session.person, request.body);
       const conversation =
         (await findConversation(house, session, row)) ?? (await openConversation(house, session, row));
       const me = cardOf(session, name ?? session.name);
@@ -61,7 +64,7 @@ export function doorRoutes(app: App, house: House): void {
   app.route({
     method: 'PUT',
     url: '/api/door/me',
-    config: { who: 'customer', budget: 'normal' },
+    config: { who: 'visitor', budget: 'normal' },
     schema: { tags, summary: 'Give or change own name', body: ChangeCustomer, response: { 200: PersonCard } },
     handler: async (request) => {
       const session = sessionOf(request);
@@ -73,13 +76,23 @@ export function doorRoutes(app: App, house: House): void {
 
 async function doorOf(house: House, row: LineRow): Promise<Door> {
   const staffed = [...house.teams.peopleOf(row.id)].some((person) => house.presences.isOnline(person));
-  return { line: lineCardOf(row), business: await readBusiness(house), staffed };
+  const [business, hours, questions] = await Promise.all([
+    readBusiness(house),
+    readLineHours(house, row.id),
+    readDoorQuestions(house, row.id),
+  ]);
+  return {
+    line: lineCardOf(row),
+    business,
+    staffed,
+    hours: openNow(hours, house.now()),
+    ...(questions && { questions }),
+  };
 }
 
-function customerOf(request: FastifyRequest): Session | undefined {
-  return request.session?.side === 'door' && request.session.kind === 'customer'
-    ? request.session
-    : undefined;
+/** A guest who writes to a line as well stays who he is: another session would end the one he has. */
+function customerOf({ session }: FastifyRequest): Session | undefined {
+  return session?.side === 'door' ? session : undefined;
 }
 
 /** A new customer: a person with no address but this browser. */
@@ -89,12 +102,7 @@ async function welcome(
   reply: FastifyReply,
   name: string,
 ): Promise<Session> {
-  const now = house.now();
-  const [written] = await house.db.write(
-    sql`insert into person (ref, kind, name, created) values (${refBytes(uuidv7(now))}, 'customer', ${name}, ${now})
-      returning id`,
-  );
-  const person = Number(written!.rows[0]!['id']);
+  const person = await makeCustomer(house, name);
   const { session, token } = await house.sessions.open(
     person,
     'door',
@@ -102,6 +110,22 @@ async function welcome(
   );
   giveCookie(reply, house, 'door', token);
   return session;
+}
+
+/** How the business may speak to him while he is not there. */
+async function noteVisitor(house: House, person: number, { language, zone }: OpenDoor): Promise<void> {
+  const writes = [
+    ...(language
+      ? [sql`update person set language = ${language} where id = ${person} and language <> ${language}`]
+      : []),
+    ...(zone
+      ? [
+          sql`insert into visitor (person, zone) values (${person}, ${zone})
+            on conflict (person) do update set zone = excluded.zone where visitor.zone <> excluded.zone`,
+        ]
+      : []),
+  ];
+  if (writes.length > 0) await house.db.write(...writes);
 }
 
 async function nameCustomer(house: House, person: number, name: string): Promise<void> {
@@ -155,5 +179,5 @@ async function openConversation(house: House, session: Session, line: LineRow): 
 }
 
 function cardOf(session: Session, name: string): PersonCard {
-  return { id: session.personId as PersonId, name, kind: 'customer' };
+  return { id: session.personId as PersonId, name, kind: session.kind };
 }

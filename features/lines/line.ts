@@ -13,6 +13,8 @@ export interface LineRow {
   readonly slug: string;
   readonly name: string;
   readonly greeting: string;
+  /** JSON by language. */
+  readonly greetings: string;
   readonly language: Language | '';
   readonly created: number;
   readonly business_language: Language;
@@ -21,7 +23,7 @@ export interface LineRow {
 /** @throws Refusal `not-found` */
 export async function findLine(house: House, slug: string): Promise<LineRow> {
   const row = await house.db.row<LineRow>(
-    sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.language, l.created, b.language as business_language
+    sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.greetings, l.language, l.created, b.language as business_language
       from line l, business b where l.slug = ${slug} and l.closed = 0`,
   );
   if (!row) throw new Refusal('not-found');
@@ -35,6 +37,7 @@ export function lineCardOf(row: LineRow): LineCard {
     slug: row.slug,
     name: row.name || UNNAMED[language],
     greeting: row.greeting,
+    greetings: JSON.parse(row.greetings) as LineCard['greetings'],
     language,
   };
 }

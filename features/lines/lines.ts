@@ -46,7 +46,7 @@ export function lineRoutes(app: App, house: House): void {
 }
 
 async function openLine(house: House, body: OpenLine): Promise<Line> {
-  const { name, slug = slugOf(name), greeting = '', language = '' } = body;
+  const { name, slug = slugOf(name), greeting = '', greetings = {}, language = '' } = body;
   const team = await staffOf(house, body.people);
   const now = house.now();
   const id = uuidv7(now) as LineId;
@@ -55,8 +55,8 @@ async function openLine(house: House, body: OpenLine): Promise<Line> {
     expecting(
       1,
       'already-taken',
-      sql`insert into line (ref, slug, name, greeting, language, created)
-        values (${ref}, ${slug}, ${name}, ${greeting}, ${language}, ${now}) on conflict (slug) do nothing`,
+      sql`insert into line (ref, slug, name, greeting, greetings, language, created)
+        values (${ref}, ${slug}, ${name}, ${greeting}, ${JSON.stringify(greetings)}, ${language}, ${now}) on conflict (slug) do nothing`,
     ),
     ...team.map(
       (person) =>
@@ -75,11 +75,13 @@ async function changeLine(house: House, id: LineId, body: ChangeLine): Promise<L
     name = before.name,
     slug = before.slug,
     greeting = before.greeting,
+    greetings,
     language = before.language,
   } = body;
   // A slug of another line breaks the unique index, which the store answers as `already-taken`.
   await house.db.write(
-    sql`update line set name = ${name}, slug = ${slug}, greeting = ${greeting}, language = ${language}
+    sql`update line set name = ${name}, slug = ${slug}, greeting = ${greeting}, language = ${language},
+        greetings = ${greetings ? JSON.stringify(greetings) : before.greetings}
       where id = ${before.id}`,
   );
   if (team) await setTeam(house, before.id, new Set(team));
@@ -106,7 +108,7 @@ async function staffOf(house: House, asked: readonly PersonId[] | undefined): Pr
 
 async function rowOf(house: House, id: LineId): Promise<LineRow> {
   const row = await house.db.row<LineRow>(
-    sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.language, l.created, b.language as business_language
+    sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.greetings, l.language, l.created, b.language as business_language
       from line l, business b where l.ref = ${refBytes(id)} and l.closed = 0`,
   );
   if (!row) throw new Refusal('not-found');
@@ -122,7 +124,7 @@ async function readLine(house: House, id: LineId): Promise<Line> {
 async function readLines(house: House): Promise<Line[]> {
   const [rows, members] = await Promise.all([
     house.db.rows<LineRow>(
-      sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.language, l.created, b.language as business_language
+      sql`select l.id, l.ref, l.slug, l.name, l.greeting, l.greetings, l.language, l.created, b.language as business_language
         from line l, business b where l.closed = 0 order by l.id`,
     ),
     house.db.rows<{ team: number; ref: Uint8Array }>(

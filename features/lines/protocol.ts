@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { ConversationId, LineId, PersonId, Time } from '@tertulia/protocol/ids.ts';
 import { PersonCard } from '@tertulia/protocol/people.ts';
-import { Business, Language, Name, Text } from '../business/protocol.ts';
+import { Business, Language, Name, Text, TimeZone } from '../business/protocol.ts';
+import { DoorQuestions, OpenNow } from '../hours/protocol.ts';
 
 /** What is in the link: lower-case letters, digits and single hyphens. */
 export const Slug = z
@@ -11,6 +12,8 @@ export const Slug = z
   .meta({ id: 'Slug' });
 
 const Greeting = Text.max(500);
+/** In languages other than the line's. */
+const Greetings = z.partialRecord(Language, Greeting);
 
 /** A line as the desk sees it. */
 export const Line = z
@@ -19,6 +22,7 @@ export const Line = z
     slug: z.string(),
     name: z.string(),
     greeting: z.string(),
+    greetings: Greetings,
     language: Language,
     /** Where customers come in. */
     link: z.string(),
@@ -37,6 +41,7 @@ export const OpenLine = z
     name: Name,
     slug: Slug.optional(),
     greeting: Greeting.optional(),
+    greetings: Greetings.optional(),
     language: Language.optional(),
     people: z.array(PersonId).max(1000).optional(),
   })
@@ -49,7 +54,14 @@ export type ChangeLine = z.infer<typeof ChangeLine>;
 
 /** A line as a customer sees it. */
 export const LineCard = z
-  .object({ id: LineId, slug: z.string(), name: z.string(), greeting: z.string(), language: Language })
+  .object({
+    id: LineId,
+    slug: z.string(),
+    name: z.string(),
+    greeting: z.string(),
+    greetings: Greetings,
+    language: Language,
+  })
   .meta({ id: 'LineCard' });
 export type LineCard = z.infer<typeof LineCard>;
 
@@ -60,23 +72,28 @@ export const Door = z
     business: Business,
     /** Whether someone of the team is at the desk now. */
     staffed: z.boolean(),
+    hours: OpenNow,
+    /** What may be asked before the first message. */
+    questions: DoorQuestions.optional(),
   })
   .meta({ id: 'Door' });
 export type Door = z.infer<typeof Door>;
 
-/** `POST /api/door/:slug/open` */
-export const OpenDoor = z.strictObject({ name: Name.optional() }).meta({ id: 'OpenDoor' });
+/** `POST /api/door/:slug/open`: what is absent stays as it was. */
+export const OpenDoor = z
+  .strictObject({
+    name: Name.optional(),
+    /** In which the page speaks to him. */
+    language: Language.optional(),
+    /** One this server does not know is none. */
+    zone: TimeZone.optional().catch(undefined),
+  })
+  .meta({ id: 'OpenDoor' });
 export type OpenDoor = z.infer<typeof OpenDoor>;
 
-export const OpenedDoor = z
-  .object({
-    me: PersonCard,
-    conversation: ConversationId,
-    line: LineCard,
-    business: Business,
-    staffed: z.boolean(),
-  })
-  .meta({ id: 'OpenedDoor' });
+export const OpenedDoor = Door.extend({ me: PersonCard, conversation: ConversationId }).meta({
+  id: 'OpenedDoor',
+});
 export type OpenedDoor = z.infer<typeof OpenedDoor>;
 
 /** `PUT /api/door/me` */

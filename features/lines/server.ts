@@ -5,7 +5,7 @@ import { qrRoutes } from './qr.ts';
 
 export const lines: Feature = {
   name: 'lines',
-  migrations: [new URL('./0001-lines.sql', import.meta.url)],
+  migrations: [new URL('./0001-lines.sql', import.meta.url), new URL('./0002-lines.sql', import.meta.url)],
   routes: (app, house) => {
     lineRoutes(app, house);
     doorRoutes(app, house);

@@ -2,7 +2,7 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { Projection } from '@tertulia/server/feature.ts';
 import { erasedBy } from '@tertulia/server/log/about.ts';
 
-/** Files of an erased message are gone in the same commit; from disk a moment later. */
+/** Files of an erased message, and what they were, are gone in the same commit; from disk a moment later. */
 export const mediaPlaceProjection: Projection = {
   name: 'media-place',
   tables: [],
@@ -11,7 +11,8 @@ export const mediaPlaceProjection: Projection = {
     events.flatMap((event) =>
       erasedBy(event).map(
         (seq) =>
-          sql`update media set state = 'erased' where conversation = ${event.conversation} and message = ${seq}`,
+          sql`update media set state = 'erased', view = '{}'
+            where conversation = ${event.conversation} and message = ${seq}`,
       ),
     ),
 };

@@ -167,6 +167,14 @@ for (const store of stores()) {
     const copy = await tell(world, ana, other.ref, 'message.post', { forward: { conversation: ref, seq } });
     assert.equal((await filesOf(world)).length, 2);
     await tell(world, ana, ref, 'message.delete', { of: seq });
+    const views = await world.house.db.rows<{ view: string }>(
+      sql`select view from media where state = 'erased' and message = ${seq}`,
+    );
+    assert.deepEqual(
+      views.map(({ view }) => view),
+      ['{}'],
+      'nor is anything said of it any more',
+    );
     await sweep(world);
     assert.equal((await filesOf(world)).length, 2, 'the copy needs them');
     assert.equal((await rows(world)).length, 1);

@@ -1,6 +1,7 @@
 import type { CommandId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import type { Conversation, ConversationView, Pending } from '@tertulia/sdk/conversation.ts';
+import { EMPTY_VIEW } from '@tertulia/sdk/empty-view.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
 
 /** Where early words outlive a reload: the server may be away for longer than the reader's patience. */
@@ -37,7 +38,7 @@ export class EarlyTalk implements Writable {
     this.#memory = memory;
     const { draft, sent } = parse(memory?.read());
     this.draft = new Cell(draft);
-    this.view = new Cell({ ...NOTHING, pending: sent.map(pendingOf) });
+    this.view = new Cell({ ...EMPTY_VIEW, pending: sent.map(pendingOf) });
   }
 
   open = () => () => undefined;
@@ -70,7 +71,7 @@ export class EarlyTalk implements Writable {
   }
 
   #show(pending: readonly Pending[]): void {
-    this.view.set({ ...NOTHING, pending });
+    this.view.set({ ...EMPTY_VIEW, pending });
     this.#keep();
   }
 
@@ -80,23 +81,6 @@ export class EarlyTalk implements Writable {
     this.#memory?.write(draft || sent.length > 0 ? JSON.stringify({ draft, sent }) : null);
   }
 }
-
-const NOTHING: ConversationView = {
-  state: 'loading',
-  events: [],
-  later: [],
-  pending: [],
-  hasOlder: false,
-  loadingOlder: false,
-  hasNewer: false,
-  loadingNewer: false,
-  kept: { starred: new Set(), hidden: new Set() },
-  receipts: new Map(),
-  delivered: 0,
-  read: 0,
-  ownRead: 0,
-  typing: [],
-};
 
 function pendingOf(text: string): Pending {
   const id = uuidv7() as CommandId;

@@ -1,4 +1,5 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
+import type { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { Decision, Turn } from '@tertulia/server/feature.ts';
@@ -16,6 +17,8 @@ export async function forwardMessage(wish: MessagePost, forward: Forward, turn: 
   const source = await sourceOf(forward, turn);
   const { seq, by, body } = await findMessage(turn, source.id, forward.seq);
   if (!body) throw new Refusal('not-found', 'forward: no such message');
+  if (source.kind === 'case' && !AMONG_STAFF.has(turn.conversation.kind))
+    throw new Refusal('not-allowed', 'forward: what staff say about a case stays among them');
   if (body.once || body.expires !== undefined || source.timer > 0)
     throw new Refusal('not-allowed', 'forward: what is not to last is not passed on');
   const text = (await newWordsOf(source.id, seq, by, turn)) ?? body.text;
@@ -27,10 +30,13 @@ export async function forwardMessage(wish: MessagePost, forward: Forward, turn: 
   };
 }
 
+/** Groups may have guests. */
+const AMONG_STAFF: ReadonlySet<ConversationKind> = new Set(['case', 'direct']);
+
 /** The rules of `seenBy`: a member by name, or of the team. */
 async function sourceOf({ conversation }: Forward, { db, person }: Turn) {
-  const row = await db.row<{ id: number; timer: number }>(
-    sql`select c.id, c.timer from conversation c where c.ref = ${refBytes(conversation)}
+  const row = await db.row<{ id: number; kind: ConversationKind; timer: number }>(
+    sql`select c.id, c.kind, c.timer from conversation c where c.ref = ${refBytes(conversation)}
       and (exists (select 1 from member m where m.conversation = c.id and m.person = ${person.id})
         or exists (select 1 from team_member t where t.team = c.team and t.person = ${person.id}))`,
   );

@@ -3,6 +3,7 @@ import { command, type Decision, type Turn } from '@tertulia/server/feature.ts';
 import { forwardMessage } from './forward.ts';
 import { mentionedIn } from './mentioned-in.ts';
 import { postedFact } from './posted-fact.ts';
+import { type Chosen, labelOf } from './offered.ts';
 import { MessagePost, type MessagePosted } from './protocol.ts';
 import { takeMedia } from './take-media.ts';
 
@@ -10,10 +11,11 @@ import { takeMedia } from './take-media.ts';
 export const postMessage = command({
   body: MessagePost,
   who: MEMBER_ROLES,
-  independent: ({ media, forward }) => !media && !forward,
+  independent: ({ media, forward, chose }) => !media && !forward && !chose,
   decide(body, turn) {
     if (body.forward) return forwardMessage(body, body.forward, turn);
     if (body.media) return postMedia(body, body.media, turn);
+    if (body.chose) return postChosen(body, body.chose, turn);
     return { events: [postedFact(saidIn(body), turn)] };
   },
 });
@@ -22,6 +24,12 @@ async function postMedia(body: MessagePost, ids: readonly string[], turn: Turn):
   const { media, writes } = await takeMedia(ids, body.once === true, turn);
   const once = body.once && { once: body.once };
   return { events: [postedFact({ ...saidIn(body), media, ...once }, turn)], writes };
+}
+
+/** In the words of the offer, whatever the device called it. */
+async function postChosen(body: MessagePost, chose: Chosen, turn: Turn): Promise<Decision> {
+  const text = await labelOf(chose, turn);
+  return { events: [postedFact({ ...saidIn(body), text, chose }, turn)] };
 }
 
 function saidIn({ text, place, contact, poll, replyTo, mentions }: MessagePost): MessagePosted {

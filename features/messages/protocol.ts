@@ -19,7 +19,17 @@ export const Mention = z
   .meta({ id: 'Mention' });
 export type Mention = z.infer<typeof Mention>;
 
-/** Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message. */
+/** One of the answers a message offers. */
+export const Choice = z
+  .object({ key: z.string().min(1).max(40), label: z.string().min(1).max(80) })
+  .meta({ id: 'Choice' });
+export type Choice = z.infer<typeof Choice>;
+const Chosen = z.strictObject({ of: Of, key: z.string().min(1).max(40) });
+
+/**
+ * Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message, or an
+ * answer that was offered.
+ */
 export const MessagePost = z
   .strictObject({
     text: Text.default(''),
@@ -35,6 +45,8 @@ export const MessagePost = z
     /** The message this answers. */
     replyTo: Of.optional(),
     mentions: z.array(Mention).max(50).optional(),
+    /** The choice of message `of` this answers: its label is the text. */
+    chose: Chosen.optional(),
   })
   .refine((body) => body.text !== '' || contentsOf(body) > 0, 'a message needs words or something else')
   .refine((body) => contentsOf(body) <= 1, 'one thing beside the words')
@@ -42,8 +54,8 @@ export const MessagePost = z
   .meta({ id: 'MessagePost' });
 export type MessagePost = z.infer<typeof MessagePost>;
 
-function contentsOf({ media, place, contact, poll, forward }: Record<string, unknown>): number {
-  return [media, place, contact, poll, forward].filter(Boolean).length;
+function contentsOf({ media, place, contact, poll, forward, chose }: Record<string, unknown>): number {
+  return [media, place, contact, poll, forward, chose].filter(Boolean).length;
 }
 
 /** Without `text` it was erased. */
@@ -58,6 +70,11 @@ export const MessagePosted = z
     forwarded: z.literal(true).optional(),
     replyTo: Seq.optional(),
     mentions: z.array(Mention).optional(),
+    /** Answers to tap; who cannot tap writes the label or its number. */
+    choices: z.array(Choice).optional(),
+    chose: Chosen.optional(),
+    /** Nobody wrote this: which part of Tertulia answered by itself. The customer still waits for an answer. */
+    auto: z.string().optional(),
     /** When it is erased, in a conversation whose messages disappear. */
     expires: Time.optional(),
   })

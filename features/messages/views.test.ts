@@ -6,19 +6,21 @@ import { stores } from '@tertulia/server/testing/house.ts';
 import { Random } from '@tertulia/server/testing/random.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
 import { events as schemas } from '../protocol.ts';
+import { openCases } from '../test-cases.ts';
 import { live } from '../test-life.ts';
-import { openTalk, type Room, type Talk } from '../test-talk.ts';
+import type { Room, Talk } from '../test-talk.ts';
 
 for (const store of stores()) {
   describe(`views of a conversation on ${store}`, () => {
     it('L9 L12 who was there all the time and who comes now see the same, knowing of each event only what it erases', async (t) => {
-      await using talk = await openTalk(store);
+      await using talk = await openCases(store);
       const random = new Random();
       t.diagnostic(`FUZZ_SEED=${random.seed}`);
       const { ana, mallory, line, group } = talk;
       await using wire = await talk.connect(ana, line, group);
       await using outsider = await talk.connect(mallory);
       await live(talk, random);
+      await talk.settled();
       for (const room of [line, group]) {
         const seen = erased(await wire.eventsUpTo(room.ref, await talk.head(room)));
         assert.deepEqual(seen, await fresh(talk, room));
@@ -47,7 +49,7 @@ function checkOldClient({ kind, body }: LogEvent): void {
   if (!isErased) assert.deepEqual(schema.parse(body), body, 'a body holds nothing that is not documented');
 }
 
-async function fresh({ world, ana }: Talk, room: Room): Promise<LogEvent[]> {
+async function fresh({ world, ana }: Pick<Talk, 'world' | 'ana'>, room: Room): Promise<LogEvent[]> {
   await using wire = await Wire.open(world, ana);
   const found: LogEvent[] = [];
   for (let request = 1, more = true; more; request++) {

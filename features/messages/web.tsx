@@ -4,15 +4,14 @@ import type { Client } from '@tertulia/sdk/client.ts';
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
-import type { BubbleTone } from '@tertulia/web/kit/bubble.tsx';
-import type { MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
 import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
 import type { TalkMode } from './talk-mode.ts';
-import { Writing } from './writing.tsx';
+import type { Beside } from './use-beside.ts';
+import { Writing, type WritingProps } from './writing.tsx';
 import './web.css';
 
 export type ConversationPaneProps = {
@@ -20,8 +19,9 @@ export type ConversationPaneProps = {
   client: Client | undefined;
   conversation: ConversationId | undefined;
   early?: EarlyTalk | undefined;
-  /** A message to land on: a search result, a notification. */
+  /** A message to land on: a search result, a notification. `atStrand`: of a conversation that is shown within this one. */
   at?: number | undefined;
+  atStrand?: ConversationId | undefined;
   /** Name and picture of others. */
   showAuthors: boolean;
   /** Names the region where a page has more than one conversation. */
@@ -39,7 +39,8 @@ export type ConversationPaneProps = {
   business?: string | undefined;
   /** The reader answers here for the business: colleagues stand on his side, only the customer on the other. */
   isBusiness?: boolean | undefined;
-  toneOf?: ((item: MessageItem) => BubbleTone) | undefined;
+  /** What else is said about this customer: shown here by time, and written to from the same field. */
+  beside?: Beside | undefined;
   /** Focuses the composer whenever another conversation is shown. */
   autoFocus?: boolean;
   onEscape?: (() => void) | undefined;
@@ -50,13 +51,19 @@ export type ConversationPaneProps = {
   /** What the list knows of it; left out, the pane looks for itself. */
   listEntry?: ListedConversation | undefined;
   /** Offers to remind of a message. */
-  onRemind?: ((seq: number) => void) | undefined;
+  onRemind?: ((seq: number, conversation: ConversationId) => void) | undefined;
+  /** Offers to make what the customer wrote from a message on a matter of its own. */
+  onSplit?: ((seq: number) => void) | undefined;
   /** Offers to send later: the send button was held. */
-  onSchedule?: ((text: string) => void) | undefined;
+  onSchedule?: ((text: string, conversation: ConversationId) => void) | undefined;
+  /** Asked before something new leaves for the customer. True: it waits, and perhaps `send` is called later. */
+  holds?: ((send: () => void) => boolean) | undefined;
   /** Over the field: what else waits to be sent here. */
   overField?: ComponentChildren;
   /** Files that come from elsewhere, to stand over the field as if they had been chosen there. */
   sharedFiles?: readonly File[] | undefined;
+  /** What else helps to write to the customer. */
+  moreHelp?: WritingProps['moreHelp'];
 };
 
 const useTalkPart = lazily(() => import('./talk/talk-body.tsx'));
@@ -70,7 +77,11 @@ export function ConversationPane(props: ConversationPaneProps) {
   const { client, conversation } = props;
   const talk = useTalk(client, conversation, props.early);
   const view = useObservable(talk.view);
-  const draft = useObservable(talk.draft);
+  const { beside } = props;
+  const strand = beside?.chosen;
+  const written = strand && client ? client.conversation(strand.id) : talk;
+  const draft = useObservable(written.draft);
+  const writtenView = useObservable(written.view);
   const isStaff = useObservable(client?.me ?? NO_ONE)?.kind === 'agent';
   const entry = useListEntry(client, conversation, props.listEntry);
   const pane = useRef<HTMLDivElement>(null);
@@ -80,6 +91,10 @@ export function ConversationPane(props: ConversationPaneProps) {
   const [mode, setMode] = useState<TalkMode>();
   const [sent, countSent] = useState(0);
   useEffect(() => setMode(undefined), [talk]);
+  const onMode = (next: TalkMode | undefined) => {
+    setMode(next);
+    if (next) beside?.writeTo(next.strand);
+  };
   const part = useTalkPart(!props.whileLoading || draft !== '' || hasSomething(view));
 
   return (
@@ -89,18 +104,33 @@ export function ConversationPane(props: ConversationPaneProps) {
           {...props}
           {...{ talk, view, entry, pane, input, reach, sent }}
           canModerate={props.canModerate ?? (isStaff && entry !== undefined && entry.kind !== 'direct')}
-          onMode={setMode}
+          onMode={onMode}
         />
       ) : (
         <Still view={view}>{props.whileLoading}</Still>
       )}
-      <div class="m-writing">
-        {props.overField}
+      <div class={strand ? `m-writing m-writing-${strand.tone}` : 'm-writing'}>
+        {!strand && props.overField}
+        {part && beside && (
+          <part.StrandSwitch
+            {...beside}
+            onChoose={(id) => {
+              setMode(undefined);
+              beside.writeTo(id);
+              input.current?.focus();
+            }}
+          />
+        )}
         <Writing
           {...props}
-          {...{ talk, draft, mode, input, pane, isStaff }}
+          {...{ draft, mode, input, pane, isStaff }}
+          talk={written}
+          conversation={strand?.id ?? conversation}
+          placeholder={strand?.placeholder ?? props.placeholder}
+          holds={strand ? undefined : props.holds}
+          moreHelp={strand ? undefined : props.moreHelp}
           onMode={setMode}
-          isGone={view.state === 'gone'}
+          isGone={writtenView.state === 'gone'}
           onSent={() => {
             countSent((before) => before + 1);
             if (view.hasNewer) talk.toLatest();
@@ -108,7 +138,7 @@ export function ConversationPane(props: ConversationPaneProps) {
           onArrowUp={() => reach.current?.()}
           canMention={isStaff && entry?.kind !== 'direct'}
           above={part && mode && <part.ModeStrip mode={mode} onCancel={() => setMode(undefined)} />}
-          end={part && entry?.timer ? <part.TimerMark seconds={entry.timer} /> : undefined}
+          end={part && !strand && entry?.timer ? <part.TimerMark seconds={entry.timer} /> : undefined}
         />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
 import type { ComponentChildren, RefObject, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEarlyFiles } from './early-files.ts';
 import { EarlyTalk, type Writable } from './early-talk.ts';
 import type { LONGEST_TEXT, Mention } from './protocol.ts';
 import type { TalkMode } from './talk-mode.ts';
@@ -25,6 +26,8 @@ export type WritingProps = {
   /** Over the text: what is answered or changed. */
   above: ComponentChildren;
   end: ComponentChildren;
+  /** Asked before something new leaves. True: it waits, and perhaps `send` is called later. */
+  holds?: ((send: () => void) => boolean) | undefined;
   onSent: () => void;
   onArrowUp: () => void;
   canMention: boolean;
@@ -35,8 +38,20 @@ export type WritingProps = {
   composerDisabledReason?: string | undefined;
   autoFocus?: boolean | undefined;
   onEscape?: (() => void) | undefined;
-  onSchedule?: ((text: string) => void) | undefined;
+  onSchedule?: ((text: string, conversation: ConversationId) => void) | undefined;
   sharedFiles?: readonly File[] | undefined;
+  /** What else helps to write here. */
+  moreHelp?: ((field: WrittenField) => ComponentChildren) | undefined;
+};
+
+/** The field, for whoever helps to write in it. */
+export type WrittenField = {
+  input: RefObject<HTMLTextAreaElement>;
+  text: string;
+  /** Another text, and what of it is then selected. */
+  put: (text: string, start: number, end: number) => void;
+  /** Whether a text has to stay in the field yet: then it is not sent. */
+  hold: (check: ((text: string) => boolean) | undefined) => void;
 };
 
 /** A place in the composer that another part of the page fills. Its node stays the same one, so nothing is made anew. */
@@ -48,6 +63,7 @@ export type Help = {
   /** There while files wait: they go together with the words. */
   sendFiles?: (() => void) | undefined;
   mentionsIn?: (text: string) => Mention[];
+  holds?: ((text: string) => boolean) | undefined;
 };
 
 // Only the type: protocol.ts would bring the schema library into the page.
@@ -58,13 +74,14 @@ const SOON = 300;
 
 /** The field: it stays the same one whatever comes and goes around it. */
 export function Writing(props: WritingProps) {
-  const { client, talk, draft, mode, onMode, input } = props;
+  const { client, conversation, talk, draft, mode, onMode, input, onSchedule } = props;
   const say = useWords(words);
   const [change, setChange] = useState('');
   const slots: Slots = { start: useSlot(), idle: useSlot(), tray: useSlot() };
   const help = useRef<Help>({});
   const [hasIdle, setIdle] = useState(false);
   const aids = useAids(useSoon(client !== undefined));
+  const earlyFiles = useEarlyFiles(props.pane, conversation, hasIdle);
   const edit = mode?.kind === 'edit' ? mode : undefined;
   const text = edit ? change : draft;
 
@@ -86,7 +103,12 @@ export function Writing(props: WritingProps) {
     if (usedDraft) talk.setDraft('');
   };
   const onSend = (written: string) => {
-    const { sendFiles, mentionsIn } = help.current;
+    const sendLater = () => send(input.current?.value.trim() || written);
+    if (edit || !props.holds?.(sendLater)) send(written);
+  };
+  const send = (written: string) => {
+    const { sendFiles, mentionsIn, holds } = help.current;
+    if (!edit && holds?.(written)) return;
     if (!edit && sendFiles) return sendFiles();
     const mentions = mentionsIn?.(written) ?? [];
     const body = { text: written, ...(mentions.length > 0 && { mentions }) };
@@ -103,7 +125,11 @@ export function Writing(props: WritingProps) {
         inputRef={input}
         limit={LIMIT}
         isChange={edit !== undefined}
-        onHold={edit ? undefined : props.onSchedule}
+        onHold={
+          edit || !onSchedule || !conversation
+            ? undefined
+            : (held) => !help.current.holds?.(held) && onSchedule(held, conversation)
+        }
         disabledReason={props.isGone ? say.gone : props.composerDisabledReason}
         onArrowUp={props.onArrowUp}
         {...(props.placeholder && { placeholder: props.placeholder })}
@@ -120,7 +146,7 @@ export function Writing(props: WritingProps) {
       {aids && client && props.conversation && (
         <aids.WritingAids
           {...props}
-          {...{ client, slots, help, text, onText }}
+          {...{ client, slots, help, text, onText, earlyFiles }}
           conversation={props.conversation}
           onSent={done}
           onIdle={setIdle}

@@ -108,7 +108,7 @@ async function letterFor(
     hides: wishes.hides,
     isStaff,
     // A session opens only for customers: staff have a password.
-    link: isStaff ? `${house.publicUrl()}${name.path}?at=${said[0]!.seq}` : `${page}#reply.${reply.token}`,
+    link: isStaff ? `${house.publicUrl()}${name.hrefOf(said[0]!.seq)}` : `${page}#reply.${reply.token}`,
     stop: {
       page: `${page}#stop.${stop.token}`,
       post: `${house.publicUrl()}/api/notices/stop?token=${stop.token}`,

@@ -22,6 +22,7 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     contact: 'Contacto',
     poll: 'Encuesta',
     once: 'Para ver una sola vez',
+    human: 'Pide hablar con una persona',
   },
   en: {
     message: 'New message',
@@ -38,6 +39,7 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     contact: 'Contact',
     poll: 'Poll',
     once: 'To be seen once',
+    human: 'Asks to talk to a person',
   },
 };
 

@@ -1,6 +1,6 @@
 import type { House } from '@tertulia/server/house.ts';
 import { type Mailer, openMailer } from './mailer.ts';
-import { type Post, postOutside } from './post-outside.ts';
+import { type Post, postOutside } from '../post-outside.ts';
 
 /** What of the outside notices need; a test brings its own. */
 export interface Outside {

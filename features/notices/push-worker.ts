@@ -3,7 +3,7 @@ import type { Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { eachOf } from './each-of.ts';
 import { payloadFor } from './payload.ts';
-import type { Post } from './post-outside.ts';
+import type { Post } from '../post-outside.ts';
 import { push, type Pushed } from './push.ts';
 import { stillWanted } from './still-wanted.ts';
 import { openTargets, outcomeWrite, type Target } from './targets.ts';

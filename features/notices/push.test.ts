@@ -55,12 +55,12 @@ for (const store of stores()) {
         ['aes128gcm', '86400', 'high'],
       );
 
-      await scene.say(ben, carla.conversation, 'Sí, de 10 a 14 h.');
+      const said = await scene.say(ben, carla.conversation, 'Sí, de 10 a 14 h.');
       await scene.pass(2000);
       const [answer] = push.to(own);
       assert.equal(answer?.title, 'Café Gijón', 'a customer hears from the business');
       assert.equal(answer?.body, 'Sí, de 10 a 14 h.');
-      assert.equal(answer?.url, `/l/hola?at=${seq + 1}`);
+      assert.equal(answer?.url, `/l/hola?at=${said}`);
       assert.equal(push.to(devices.ana).length, 1, 'what a colleague answered is no news for the team');
       assert.deepEqual([push.to(devices.mallory), push.to(devices.dario)], [[], []]);
       await scene.say(dario, dario.conversation, 'y yo');

@@ -1,6 +1,6 @@
 import { logger } from '@tertulia/server/logger.ts';
 import webPush from 'web-push';
-import type { Post } from './post-outside.ts';
+import type { Post } from '../post-outside.ts';
 import type { PushPayload } from './protocol.ts';
 import type { Vapid } from './vapid.ts';
 

@@ -1,8 +1,10 @@
 import { MessagePosted } from '../messages/protocol.ts';
+import { homesOf, type StrandHome } from '../strand-home.ts';
 import { type Sql, sql } from '@tertulia/server/db/sql.ts';
 import type { StoredEvent, Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { Reader } from '@tertulia/server/work/reader.ts';
+import { isAutomatic } from '../is-automatic.ts';
 import { isSomeoneListening, READER } from './someone-listens.ts';
 import { type Listener, listenersOf } from './listeners.ts';
 
@@ -13,6 +15,7 @@ const AWAY_MS = 15 * 60_000;
 /** After a long stop of the server nobody wants to be told of what was said before it. */
 const TOO_OLD_MS = 12 * 3_600_000;
 const BATCH = 1000;
+const NEWS = ['message.posted', 'human.requested'];
 
 /** Reads what was said everywhere and notes whom to tell, one note for each device or mailbox and conversation. */
 export function queueWorker(house: House, everyMs: number): Worker {
@@ -25,7 +28,7 @@ export function queueWorker(house: House, everyMs: number): Worker {
       const events = await reader.next(BATCH);
       if (events.length === 0) return false;
       const fresh = house.now() - TOO_OLD_MS;
-      const said = events.filter((event) => event.kind === 'message.posted' && event.at > fresh);
+      const said = events.filter(({ kind, at }) => NEWS.includes(kind) && at > fresh);
       await house.db.write(...(await notesOf(house, said)), reader.advance(events));
       return events.length === BATCH;
     },
@@ -36,11 +39,12 @@ async function notesOf(house: House, said: readonly StoredEvent[]): Promise<Sql[
   const talks = Map.groupBy(said, (event) => event.conversation);
   const listeners = await listenersOf(house, [...talks.keys()]);
   await house.people.load(listeners.map(({ person }) => person));
+  const strands = await homesOf(house.db, [...talks.keys()]);
   const writes: Sql[] = [];
   for (const [conversation, own] of Map.groupBy(listeners, (one) => one.conversation)) {
     const messages = await readAll(house, talks.get(conversation) ?? []);
     for (const listener of own) {
-      const news = newsFor(house, listener, messages);
+      const news = newsFor(house, listener, messages, strands.get(conversation));
       if (news) writes.push(noteWrite(listener, news, house.now()));
     }
   }
@@ -50,32 +54,52 @@ async function notesOf(house: House, said: readonly StoredEvent[]): Promise<Sql[
 interface Said {
   readonly seq: number;
   readonly by: number;
-  /** By the business: colleagues of its writer need no answer to it. */
+  /** By the business: no news for the team. */
   readonly isStaffs: boolean;
+  /** By someone of it, who looks after what came before. What is said by itself is no answer. */
+  readonly isAnswer: boolean;
+  /** A customer asks for a person: all of the team are called. */
+  readonly isAlarm: boolean;
   readonly mentions: readonly string[];
 }
 
 async function readAll(house: House, events: readonly StoredEvent[]): Promise<Said[]> {
   const roster = events[0] && (await house.rosters.findById(events[0].conversation));
-  return events.map(({ seq, by, body }) => {
+  return events.map(({ seq, by, kind, body }) => {
+    if (kind === 'human.requested')
+      return { seq, by, isStaffs: false, isAnswer: false, isAlarm: true, mentions: [] };
     const message = MessagePosted.safeParse(JSON.parse(body));
+    const isStaffs = by === 0 || (roster !== undefined && house.rosters.roleOf(roster, by) === 'staff');
     return {
       seq,
       by,
-      isStaffs: by === 0 || (roster !== undefined && house.rosters.roleOf(roster, by) === 'staff'),
+      isStaffs,
+      isAnswer: isStaffs && !isAutomatic({ by, body }),
+      isAlarm: false,
       mentions: message.data?.mentions?.map(({ person }) => person) ?? [],
     };
   });
 }
 
 /** The newest that concerns him, and whether he was called by name in any of them. */
-function newsFor(house: House, listener: Listener, messages: readonly Said[]) {
+function newsFor(
+  house: House,
+  listener: Listener,
+  messages: readonly Said[],
+  strand: StrandHome | undefined,
+) {
   const me = house.people.get(listener.person);
-  const isCalled = ({ mentions }: Said) => me !== undefined && mentions.includes(me);
+  const isOfTeam = listener.isOfTeam && !strand;
+  const isCalled = ({ mentions, isAlarm }: Said) =>
+    isAlarm ? isOfTeam : me !== undefined && mentions.includes(me);
+  // What is said beside a customer's conversation concerns whoever is called, and whoever has the case: never the whole team.
+  const isOthers = strand !== undefined && listener.isOfTeam && strand.owner !== listener.person;
   // A customer's words are news for a team until one of them has answered; the answer itself is none.
-  const answered = listener.isOfTeam ? (messages.findLast(({ isStaffs }) => isStaffs)?.seq ?? 0) : 0;
+  const answered = isOfTeam ? (messages.findLast(({ isAnswer }) => isAnswer)?.seq ?? 0) : 0;
+  const isNews = ({ seq, isStaffs, isAlarm }: Said) =>
+    isOfTeam ? seq > answered && !isStaffs : !isOthers && !isAlarm;
   const news = messages.filter(
-    (message) => message.by !== listener.person && (isCalled(message) || message.seq > answered),
+    (message) => message.by !== listener.person && (isCalled(message) || isNews(message)),
   );
   const last = news.at(-1);
   return last && { seq: last.seq, mention: news.some(isCalled) ? 1 : 0 };

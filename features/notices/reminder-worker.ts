@@ -3,7 +3,7 @@ import type { Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { eachOf } from './each-of.ts';
 import { reminderPayload } from './payload.ts';
-import type { Post } from './post-outside.ts';
+import type { Post } from '../post-outside.ts';
 import { push } from './push.ts';
 import { quietUntil } from './quiet.ts';
 import { openTargets, outcomeWrite, type Target } from './targets.ts';

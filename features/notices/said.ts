@@ -10,7 +10,8 @@ export interface Said {
   readonly by: number;
   readonly author: string;
   readonly text: string;
-  readonly content?: Exclude<ContentKind, 'deleted'> | undefined;
+  /** `human`: no message, but the wish to talk to a person. */
+  readonly content?: Exclude<ContentKind, 'deleted'> | 'human' | undefined;
   /** It may be seen once, or will be erased: it must not be kept where that does not reach. */
   readonly isFleeting: boolean;
 }
@@ -19,12 +20,13 @@ interface Row {
   readonly seq: number;
   readonly at: number;
   readonly by: number;
+  readonly kind: string;
   readonly name: string | null;
   readonly body: string;
   readonly edited: string | null;
 }
 
-const COLUMNS = `e.seq, e.at, e.sender as by, p.name, e.body,
+const COLUMNS = `e.seq, e.at, e.kind, e.sender as by, p.name, e.body,
   (select x.body from about a join event x on x.conversation = a.conversation and x.seq = a.seq
     where a.conversation = e.conversation and a.of_seq = e.seq and a.kind = 'message.edited'
     order by a.seq desc limit 1) as edited
@@ -33,7 +35,7 @@ const COLUMNS = `e.seq, e.at, e.sender as by, p.name, e.body,
 /** In the words it has now; undefined when it was deleted. */
 export async function readSaid(house: House, conversation: number, seq: number): Promise<Said | undefined> {
   const [said] = await read(house, {
-    text: `select ${COLUMNS} where e.conversation = ? and e.seq = ? and e.kind = 'message.posted'`,
+    text: `select ${COLUMNS} where e.conversation = ? and e.seq = ? and e.kind in ('message.posted', 'human.requested')`,
     params: [conversation, seq],
   });
   return said;
@@ -57,12 +59,12 @@ export async function readSince(
 export async function countUnread(house: House, target: number, person: number): Promise<number> {
   const row = await house.db.row<{ unread: number }>(
     sql`select count(*) as unread from (select 1 as one
-      from push_notice n join event e on e.conversation = n.conversation
+      from push_notice n join event e on e.conversation = n.conversation join conversation c on c.id = n.conversation
         left join receipt r on r.conversation = n.conversation and r.person = ${person}
         left join summary s on s.conversation = n.conversation
       where n.target = ${target} and e.kind = 'message.posted' and e.sender <> ${person}
         and e.seq > coalesce(r.read, 0)
-        and e.seq > case when s.line is null or s.customer = ${person} then 0 else s.answered end
+        and e.seq > case when c.kind <> 'line' or s.customer = ${person} then 0 else s.answered end
       limit 100) as counted`,
   );
   return row?.unread ?? 0;
@@ -70,7 +72,9 @@ export async function countUnread(house: House, target: number, person: number):
 
 async function read(house: House, query: Sql): Promise<Said[]> {
   const rows = await house.db.rows<Row>(query);
-  return rows.flatMap(({ seq, at, by, name, body, edited }) => {
+  return rows.flatMap(({ seq, at, by, kind, name, body, edited }) => {
+    if (kind === 'human.requested')
+      return { seq, at, by, author: name ?? '', text: '', content: 'human', isFleeting: false } as const;
     const message = MessagePosted.safeParse(JSON.parse(body));
     if (!message.success) return [];
     const words = edited === null ? undefined : MessageEdited.safeParse(JSON.parse(edited)).data?.text;

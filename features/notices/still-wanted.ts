@@ -1,6 +1,7 @@
 import type { House } from '@tertulia/server/house.ts';
 import type { Roster } from '@tertulia/server/log/rosters.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
+import { isInOtherHands } from './owners.ts';
 import { quietUntil } from './quiet.ts';
 import type { NoticeWishes } from './protocol.ts';
 import { readWishes } from './wishes.ts';
@@ -21,15 +22,16 @@ const NO: Wanted = { is: 'no' };
 
 /**
  * Asked at the last moment before anything leaves: he may have been removed (P7), have read it meanwhile, have muted the
- * conversation, or want his quiet. Being called by name gets through a muted conversation, and through nothing else.
+ * conversation, want his quiet, or a colleague looks after the case. Being called by name gets through a muted conversation, and through nothing else.
  */
 export async function stillWanted(house: House, person: number, note: Note): Promise<Wanted> {
   const now = house.now();
   const roster = await house.rosters.findById(note.conversation);
   const role = roster && house.rosters.roleOf(roster, person);
   if (!roster || !role) return NO;
-  const row = await house.db.row<{ read: number; answered: number; muted: number }>(
-    sql`select coalesce(r.read, 0) as read, coalesce(s.answered, 0) as answered, coalesce(p.muted, 0) as muted
+  const row = await house.db.row<{ read: number; answered: number; muted: number; kind: string | null }>(
+    sql`select (select kind from event where conversation = c.id and seq = ${note.seq}) as kind,
+      coalesce(r.read, 0) as read, coalesce(s.answered, 0) as answered, coalesce(p.muted, 0) as muted
       from conversation c
         left join receipt r on r.conversation = c.id and r.person = ${person}
         left join summary s on s.conversation = c.id
@@ -39,8 +41,12 @@ export async function stillWanted(house: House, person: number, note: Note): Pro
   const { read = 0, answered = 0, muted = 0 } = row ?? {};
   if (read >= note.seq) return NO;
   const isCalled = note.mention === 1;
-  const isOfTeam = roster.team !== null && role === 'staff';
+  // What is said beside a customer's conversation was noted only for whom it concerns: nobody answers it for him.
+  const isStrand = roster.kind === 'case' || roster.kind === 'partner';
+  const isOfTeam = roster.team !== null && role === 'staff' && !isStrand;
   if (isOfTeam && !isCalled && answered >= note.seq) return NO;
+  const callsAll = row?.kind === 'human.requested';
+  if (isOfTeam && (!isCalled || callsAll) && (await isInOtherHands(house, roster, person))) return NO;
   if (muted > now && !isCalled) return NO;
   const wishes = await readWishes(house, person);
   const quiet = quietUntil(wishes, now);

@@ -5,7 +5,7 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { inList, sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { MadeInvite, StaffRole } from './protocol.ts';
-import { hashToken, makeToken } from './token.ts';
+import { hashToken, makeToken } from '../link-token.ts';
 
 const SEVEN_DAYS = 7 * 86_400_000;
 

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '@tertulia/protocol/errors.ts';
-import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { logger } from '@tertulia/server/logger.ts';
+import { keyOf } from '../key-of.ts';
 import { stillThere } from '../message-at.ts';
 import { FetchProblem } from './fetch-guarded.ts';
 import { type Made, makePreview } from './make-preview.ts';
@@ -79,7 +78,7 @@ async function append(house: House, { conversation, seq }: Job, { preview, write
   try {
     await house.log.record({
       conversation,
-      key: keyOf(conversation, seq),
+      key: keyOf('preview', conversation, seq),
       events: [{ kind: 'message.previewed', of: seq, body: { preview } }],
       writes: [stillThere(conversation, seq), ...writes],
     });
@@ -91,13 +90,4 @@ async function append(house: House, { conversation, seq }: Job, { preview, write
 
 function done({ conversation, seq }: Job): Write {
   return sql`delete from preview_job where conversation = ${conversation} and seq = ${seq}`;
-}
-
-/** The same for the same message, so that its preview is appended once however often it is made. */
-function keyOf(conversation: number, seq: number): string {
-  const bytes = createHash('sha256').update(`preview ${conversation} ${seq}`).digest().subarray(0, 16);
-  // A UUID of version 8: ours to fill.
-  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  return formatUuid(bytes);
 }

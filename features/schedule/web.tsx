@@ -6,4 +6,5 @@ export { RemindersList } from './web/reminders-list.tsx';
 export { ScheduleDialog } from './web/schedule-dialog.tsx';
 export { ScheduledLine } from './web/scheduled-line.tsx';
 export { ScheduledList } from './web/scheduled-list.tsx';
+export { WhenPicker } from './web/when-picker.tsx';
 export { reminderWords, scheduleWords } from './web/words.ts';

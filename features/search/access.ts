@@ -11,8 +11,9 @@ export async function accessOf(
   conversation: ConversationId | undefined,
 ): Promise<Access> {
   if (conversation !== undefined) {
-    const { roster } = await seenBy(house, person, conversation);
-    return { teams: [], conversations: [roster.id] };
+    const { roster, role } = await seenBy(house, person, conversation);
+    const strands = role === 'staff' && roster.kind === 'line' ? await strandsOf(house, roster.id) : [];
+    return { teams: [], conversations: [roster.id, ...strands] };
   }
   const teams = house.teams.teamsOf(person);
   const mine = await house.db.rows<{ id: number; team: number | null }>(
@@ -22,6 +23,16 @@ export async function accessOf(
     teams,
     conversations: mine.filter(({ team }) => team === null || !teams.includes(team)).map(({ id }) => id),
   };
+}
+
+/** What is said about this customer beside his conversation. */
+async function strandsOf({ db }: House, conversation: number): Promise<number[]> {
+  const rows = await db.rows<{ strand: number }>(
+    sql`select strand from case_conversation where conversation = ${conversation}
+      union select p.partner from case_conversation c join case_partner p on p.strand = c.strand
+      where c.conversation = ${conversation}`,
+  );
+  return rows.map(({ strand }) => strand);
 }
 
 /** Asked again of each thing that was found: the index only proposes. */

@@ -24,6 +24,12 @@ export async function changesOf(house: House, events: readonly ReadEvent[]): Pro
       messages.set(event.id, messageChange(event, team(event.conversation)));
       continue;
     }
+    if (event.kind === 'conversation.moved')
+      for (const { message, text } of await messagesOf(house, event.conversation))
+        messages.set(message.id, {
+          ...messageChange(message, team(event.conversation)),
+          ...(text && { text }),
+        });
     for (const erased of await messagesErasedBy(house, event))
       messages.set(erased, { is: 'erased', id: erased });
     const edited = event.kind === 'message.edited' ? await editedBy(house, event) : undefined;
@@ -40,12 +46,31 @@ export async function changesOf(house: House, events: readonly ReadEvent[]): Pro
 const NAMING: readonly string[] = [
   'conversation.opened',
   'conversation.renamed',
+  'conversation.moved',
   'member.joined',
   'member.left',
 ];
 
 function messageChange({ id, conversation, by, at, body }: ReadEvent, team: number | null) {
   return { is: 'message', id, conversation, team, by, at, body } as const;
+}
+
+/** All that was said in a conversation, for another team: with the words of the newest edit. */
+async function messagesOf(
+  { db }: House,
+  conversation: number,
+): Promise<{ message: ReadEvent; text: string | undefined }[]> {
+  const rows = await db.rows<ReadEvent & { edit: string | null }>(
+    sql`select e.id, e.conversation, e.seq, e.at, e.sender as by, e.kind, e.body, x.body as edit from event e
+      left join about a on a.conversation = e.conversation and a.of_seq = e.seq and a.kind = 'message.edited'
+        and a.sender = e.sender
+      left join event x on x.conversation = a.conversation and x.seq = a.seq
+      where e.conversation = ${conversation} and e.kind = 'message.posted'`,
+  );
+  return rows.map(({ edit, ...message }) => ({
+    message,
+    text: edit === null ? undefined : MessageEdited.safeParse(JSON.parse(edit)).data?.text,
+  }));
 }
 
 /** The ids of the messages that an event erases. */

@@ -153,7 +153,7 @@ function writesOf(change: Change): Write[] {
       return [
         sql`insert into search_name (conversation, team, words)
           values (${change.conversation}, ${change.team}, ${vectorOf(nameEntryOf(change))}::tsvector)
-          on conflict (conversation) do update set words = excluded.words`,
+          on conflict (conversation) do update set words = excluded.words, team = excluded.team`,
       ];
     case 'message': {
       const entry = entryOf(change);
@@ -163,7 +163,7 @@ function writesOf(change: Change): Write[] {
           ['bigint', 'bigint', 'bigint', 'text'],
           sql`insert into search_message (id, conversation, team, words)
             values (${change.id}, ${change.conversation}, ${change.team}, ${vectorOf(entry)}::tsvector)
-            on conflict (id) do update set words = excluded.words`,
+            on conflict (id) do update set words = excluded.words, team = excluded.team`,
         ),
       ];
     }

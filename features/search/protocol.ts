@@ -42,6 +42,8 @@ export const SearchHit = z
   .object({
     conversation: ConversationId,
     seq: Seq,
+    /** For staff: it was said beside this customer's conversation, and `seq` is its place there. */
+    strand: z.object({ id: ConversationId, kind: z.enum(['case', 'partner']), title: z.string() }).optional(),
     at: Time,
     by: PersonId.optional(),
     /** Some of its words, around the first that was found; plain text. */

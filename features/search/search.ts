@@ -4,7 +4,8 @@ import { accessOf } from './access.ts';
 import { findConversations } from './find-conversations.ts';
 import { findMessages } from './find-messages.ts';
 import { readNamed } from './names.ts';
-import type { SearchAnswer, SearchQuestion } from './protocol.ts';
+import { homesFor, type StrandHome } from '../strand-home.ts';
+import type { SearchAnswer, SearchHit, SearchQuestion } from './protocol.ts';
 import { readQuestion } from './question.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -35,22 +36,34 @@ export async function answerSearch(
     findMessages(house, index, person, wanted),
     wantsNames ? findConversations(house, index, person, phrases, access) : [],
   ]);
+  const strands = await homesFor(
+    house,
+    person,
+    page.found.map((one) => one.conversation),
+  );
   const around = await readNamed(
     house,
-    page.found.map((one) => one.conversation),
+    page.found.map(({ conversation: id }) => strands.get(id)?.conversation ?? id),
   );
   const people = await cardsOf(house.db, [
     ...page.found.map((one) => one.by),
     ...[...named, ...around].flatMap((one) => one.people.map(({ id }) => id)),
   ]);
   return {
-    hits: page.found.map(({ hit }) => hit),
+    hits: page.found.map(({ conversation: id, hit }) => besideCustomer(hit, strands.get(id))),
     ...(page.next !== undefined && { next: String(page.next) }),
     conversations: named.map(({ found }) => found),
     around: around.map(({ found }) => found),
     people,
     ...(!isUpToDate && { indexing: true }),
   };
+}
+
+/** A note leads to the customer's conversation, where it is shown. */
+function besideCustomer(hit: SearchHit, home: StrandHome | undefined): SearchHit {
+  if (!home) return hit;
+  const { kind, title, ref } = home;
+  return { ...hit, conversation: ref, strand: { id: hit.conversation, kind, title } };
 }
 
 const NOTHING: SearchAnswer = { hits: [], conversations: [], around: [], people: [] };

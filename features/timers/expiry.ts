@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { StoredEvent, UponAppend, Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { erasedBy } from '@tertulia/server/log/about.ts';
+import { keyOf } from '../key-of.ts';
 import { nothingRepeats, repeatsOf } from '../message-at.ts';
 
 /** What may be seen once and was not opened by everyone is erased after this time. */
@@ -68,7 +67,7 @@ async function erase({ db, log }: House, conversation: number, due: readonly num
     events: [{ kind: 'messages.expired', erases, body: {} }],
     writes: [nothingRepeats(conversation, due)],
     // Two nodes that both believe it is their turn, or one that was cut off from the answer, say it once.
-    key: keyOf(conversation, erases),
+    key: keyOf('messages.expired', conversation, ...erases),
   });
 }
 
@@ -86,11 +85,6 @@ function forgetWrites(conversation: number, seq: number): Write[] {
     sql`delete from expiry where conversation = ${conversation} and seq = ${seq}`,
     sql`delete from opening where conversation = ${conversation} and seq = ${seq}`,
   ];
-}
-
-function keyOf(conversation: number, erases: readonly number[]): string {
-  const hash = createHash('sha256').update(`messages.expired ${conversation} ${erases.join(' ')}`);
-  return formatUuid(hash.digest().subarray(0, 16));
 }
 
 const NONE: readonly Write[] = [];

@@ -19,6 +19,11 @@ for (const store of stores()) {
       const of = await talk.post(carla, line, 'secret');
       const expires = clock.now + MINUTE;
       assert.deepEqual((await talk.event(line, of)).body, { text: 'secret', expires });
+      assert.equal(
+        (await talk.summary(ana, line)).last?.expires,
+        expires,
+        'a list that is offline then knows',
+      );
       clock.advance(20_000);
       const edit = await talk.run(carla, line, 'message.edit', { of, text: 'secret, changed' });
       assert.equal((await talk.event(line, edit)).body['expires'], expires, 'an edit gives no more time');

@@ -1,3 +1,4 @@
+import type { CaseCard } from '@tertulia/protocol/case.ts';
 import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
@@ -24,6 +25,9 @@ export class FakeConversation {
   /** The newest answer of the staff: what came before it is nobody's work any more. */
   answered = 0;
   waitingSince: number | undefined;
+  /** What staff are told of it: what the customer has said since an answer, and the matters. */
+  unanswered: number | undefined;
+  cases: CaseCard[] | undefined;
   /** Rises over all conversations with every change: the list's position. */
   position = 0;
   readonly #stored = new Map<CommandId, number>();
@@ -54,6 +58,10 @@ export class FakeConversation {
     this.#stored.set(id, seq);
     if (this.kind === 'line' && kind === 'message.post') this.#noteWaiting(role, seq, at);
     return [seq, true];
+  }
+
+  hasStored(id: CommandId): boolean {
+    return this.#stored.has(id);
   }
 
   /** Those about events from `from` to `to` that came after them: the newest of each kind and sender. */
@@ -112,9 +120,12 @@ export class FakeConversation {
           at: last.at,
           by: last.by,
           text: typeof last.body['text'] === 'string' ? last.body['text'] : '',
+          ...(typeof last.body['expires'] === 'number' && { expires: last.body['expires'] }),
         },
       }),
       ...(this.waitingSince !== undefined && { waitingSince: this.waitingSince }),
+      ...(this.unanswered !== undefined && { unanswered: this.unanswered }),
+      ...(this.cases && { cases: this.cases }),
       changed: last?.at ?? 0,
     };
   }

@@ -1,35 +1,21 @@
-import type { Down } from '@tertulia/protocol/down.ts';
-import { ERRORS, type ErrorCode } from '@tertulia/protocol/errors.ts';
+import { ERRORS } from '@tertulia/protocol/errors.ts';
 import type { CommandId, ConversationId, DeviceId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
-import type { ConversationKind } from '@tertulia/protocol/summary.ts';
+import type { ConversationKind, Receipt } from '@tertulia/protocol/summary.ts';
 import { Up, type UpOf } from '@tertulia/protocol/up.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { Extras } from '../extras.ts';
 import type { Platform } from '../platform.ts';
 import { UploadRunner } from '../upload-runner.ts';
 import { FakeClock } from './fake-clock.ts';
-import { FakeHttp, type HttpRequest } from './fake-http.ts';
+import { FakeHttp } from './fake-http.ts';
+import { listAnswer } from './fake-list.ts';
 import { FakeConversation } from './fake-log.ts';
 import { FakeLink } from './fake-link.ts';
+import type { Faults } from './faults.ts';
 
 /** Commands of a person about himself. */
 const OWN = new Set(['conversation.place', 'message.keep']);
-
-/** What goes wrong, and when. Each is asked for every frame it concerns. */
-export interface Faults {
-  /** The frame to the server is lost with its connection. */
-  losesUp(frame: Up): boolean;
-  /** The frame to the client is lost with its connection: of an answer, after the command was stored. */
-  losesDown(frame: Down): boolean;
-  refuses(frame: UpOf<'do'>): ErrorCode | undefined;
-  /** Milliseconds a frame is on its way; frames of one connection never overtake each other. */
-  delay(): number;
-  /** Whether a connection can be made now. */
-  isAway(): boolean;
-  /** What happens to an HTTP request: it is not heard, it is heard half, or its answer is lost. */
-  losesHttp(request: HttpRequest): 'request' | 'half' | 'answer' | undefined;
-}
 
 /** The protocol over in-memory sockets: what a client may rely on, in two hundred lines. */
 export class FakeServer {
@@ -77,6 +63,11 @@ export class FakeServer {
     const [seq] = conversation.store(by, this.clock.now, { id: this.id() as CommandId, kind, body });
     this.#tell(conversation);
     return seq;
+  }
+
+  /** Something happened to it in which nothing was said: in one of its cases. */
+  move(conversation: FakeConversation): void {
+    this.#tell(conversation);
   }
 
   /** Something of this person's own moved on another device. */
@@ -143,6 +134,11 @@ export class FakeServer {
           }
         }
         return;
+      case 'attend':
+        for (const other of this.links)
+          if (other.follows.has(frame.conversation) && other.person !== link.person)
+            other.say({ type: 'attending', conversation: frame.conversation, ...attendedBy(link, frame) });
+        return;
       case 'who':
         return link.say({ type: 'people', request: frame.request, people: this.#cards(frame.people) });
       case 'ping':
@@ -172,8 +168,9 @@ export class FakeServer {
     const conversation = this.conversations.get(frame.conversation);
     const isMember = conversation?.members.has(link.person);
     let code = isMember ? this.faults.refuses(frame) : 'not-found';
-    if (conversation && frame.expectSeq !== undefined && frame.expectSeq !== conversation.head)
-      code ??= 'conflict';
+    const isStale = frame.expectSeq !== undefined && frame.expectSeq !== conversation?.head;
+    // What was stored before is answered as it was then.
+    if (conversation && isStale && !conversation.hasStored(id)) code ??= 'conflict';
     if (frame.kind === 'message.post') code ??= this.http.refusalOf(link.person, frame);
     if (!conversation || code) {
       link.say({
@@ -201,8 +198,8 @@ export class FakeServer {
     if (!conversation) return;
     const { head } = conversation;
     const from = most !== undefined && head - after > most ? head - most : after;
-    const receipts = [...conversation.receipts.values()];
-    link.say({ type: 'followed', conversation: id, after: from, head, receipts, people: [] });
+    const told = this.#told(link, conversation, [...conversation.receipts.values()]);
+    link.say({ type: 'followed', conversation: id, after: from, head, people: [], ...told });
     link.follows.set(id, from);
     this.#deliver(link, conversation);
   }
@@ -221,25 +218,16 @@ export class FakeServer {
     link.say({ type: 'page', request, conversation: id, events, people, more, later });
   }
 
-  #list(link: FakeLink, { request, since, after, limit }: UpOf<'list'>): void {
+  #list(link: FakeLink, question: UpOf<'list'>): void {
     link.listing = true;
-    const me = this.people.get(link.person)!;
-    const mine = [...this.conversations.values()].filter(({ members }) => members.has(link.person));
-    const from = Number(since ?? -1);
-    const changed = mine.filter(({ position }) => position > from).sort((a, b) => b.position - a.position);
-    const rest = changed.filter(({ position }) => position < Number(after ?? Infinity));
-    const page = rest.slice(0, limit);
-    const left = [...this.conversations.values()].filter((one) => (one.left.get(link.person) ?? -1) > from);
-    link.say({
-      type: 'list',
-      request,
-      conversations: page.map((one) => one.listedFor(me)),
-      ...(rest.length > limit && { next: String(page.at(-1)!.position) }),
-      position: String(this.#position),
-      gone: since === undefined ? [] : left.map(({ id }) => id),
+    const known = {
+      me: this.people.get(link.person)!,
+      conversations: [...this.conversations.values()],
       people: [...this.people.values()],
-      presence: [],
-    });
+      position: this.#position,
+      now: this.clock.now,
+    };
+    link.say(listAnswer(question, known));
   }
 
   #mark(link: FakeLink, { conversation: id, delivered, read }: UpOf<'mark'>): void {
@@ -247,8 +235,23 @@ export class FakeServer {
     if (!conversation) return;
     const receipts = [conversation.mark(link.person, delivered, read)];
     for (const other of this.links) {
-      if (other.follows.has(id)) other.say({ type: 'receipts', conversation: id, receipts });
+      if (!other.follows.has(id)) continue;
+      other.say({ type: 'receipts', conversation: id, ...this.#told(other, conversation, receipts) });
     }
+  }
+
+  /** To a customer the business is one. */
+  #told({ person }: FakeLink, { kind }: FakeConversation, receipts: Receipt[]) {
+    const kindOf = (id: PersonId) => this.people.get(id)?.kind;
+    if (kind !== 'line' || kindOf(person) !== 'customer') return { receipts };
+    const staff = receipts.filter((one) => kindOf(one.person) === 'agent');
+    return {
+      receipts: receipts.filter((one) => kindOf(one.person) === 'customer'),
+      business: {
+        delivered: Math.max(0, ...staff.map(({ delivered }) => delivered)),
+        read: Math.max(0, ...staff.map(({ read }) => read)),
+      },
+    };
   }
 
   #seen(link: FakeLink, id: ConversationId, request?: number): FakeConversation | undefined {
@@ -280,4 +283,8 @@ export class FakeServer {
   #cards(people: readonly PersonId[]): PersonCard[] {
     return [...new Set(people)].flatMap((id) => this.people.get(id) ?? []);
   }
+}
+
+function attendedBy({ person }: FakeLink, { how }: UpOf<'attend'>) {
+  return { reading: how === 'reading' ? [person] : [], writing: how === 'writing' ? [person] : [] };
 }

@@ -18,6 +18,13 @@ export const TOPICS = {
   /** A person has a new name, role or state. */
   announced: Id,
   typing: z.object({ conversation: Id, person: Id, on: z.boolean() }),
+  /** Who of the staff has a line conversation open: said again and again. */
+  attend: z.object({
+    conversation: Id,
+    person: Id,
+    device: DeviceId,
+    how: z.enum(['reading', 'writing', 'gone']),
+  }),
   receipts: z.array(Mark),
   /** Something that only this person has moved. */
   nudge: z.object({ person: Id, topic: z.string(), conversation: ConversationId.optional() }),

@@ -48,6 +48,7 @@ export function joinNodes(
     bus.hear('nudge', ({ person, topic, conversation }) => gateway.teller.nudge(person, topic, conversation)),
   );
   joined.use(bus.hear('typing', (typing) => logged(tellTyping(gateway, typing))));
+  joined.use(bus.hear('attend', (said) => gateway.attending.say(said)));
   joined.use(bus.hear('receipts', (marks) => logged(receipts.tell(marks))));
   joined.use(new Attendance(bus, presences, beatMs));
   return joined;

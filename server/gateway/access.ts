@@ -16,6 +16,15 @@ export async function seenBy(
   return { roster, role };
 }
 
+/** Whether the business is one here: who is not of it is not told which people are behind it. */
+export function isOneBusiness({ kind }: Roster): boolean {
+  return kind === 'line' || kind === 'partner';
+}
+
+export function isOfBusiness(role: MemberRole | undefined): boolean {
+  return role === 'staff' || role === 'bot';
+}
+
 /** As `seenBy`, for a conversation's row id. */
 export async function seenById(
   house: House,

@@ -8,6 +8,7 @@ import type { Roster } from '../log/rosters.ts';
 import { cardsOf } from './cards.ts';
 import { textFrame } from './frames.ts';
 import type { Peer } from './peer.ts';
+import { readOthers } from './others.ts';
 
 /** When a returning client misses more than this, it is given the newest and pages back for the rest. */
 const MOST_BACKFILL = 500;
@@ -28,6 +29,8 @@ export async function answerFrame(peer: Peer, up: Exclude<Up, { type: 'do' }>): 
       return list(peer, up);
     case 'mark':
       return mark(peer, up);
+    case 'attend':
+      return attend(peer, up);
     case 'typing':
       return typing(peer, up);
     case 'who':
@@ -38,24 +41,12 @@ export async function answerFrame(peer: Peer, up: Exclude<Up, { type: 'do' }>): 
 }
 
 async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
-  const { streams, store, receipts, people, house } = peer.gateway.parts;
+  const { streams, store, people } = peer.gateway.parts;
   if ((peer.follows?.length ?? 0) >= MOST_FOLLOWED)
     throw new Refusal('too-fast', `at most ${MOST_FOLLOWED} are followed at once`);
   const roster = await seen(peer, up.conversation);
-  const read = await receipts.of(roster.id);
-  const members = [...roster.members.keys()].slice(0, 100);
-  const known = await cardsOf(house.db, members);
-  const readers = read.filter((receipt) => !known.some((card) => card.id === receipt.person));
-  const cards = [
-    ...known,
-    ...(await cardsOf(
-      house.db,
-      await idsOf(
-        peer,
-        readers.map((one) => one.person),
-      ),
-    )),
-  ];
+  const most = up.most ?? MOST_BACKFILL;
+  const others = await readOthers(peer, roster, up.after, most);
   const head = await store.head(roster.id);
   // Nothing is awaited from here on: membership, head and the stream's end belong to one moment.
   const now = peer.gateway.parts.rosters.cached(up.conversation);
@@ -64,19 +55,12 @@ async function follow(peer: Peer, up: UpOf<'follow'>): Promise<void> {
   if (!peer.gateway.parts.rosters.roleOf(now, peer.person)) throw new Refusal('not-found');
   if (peer.readyState !== peer.OPEN) return;
   unfollow(peer, up);
-  const most = up.most ?? MOST_BACKFILL;
   const after = Math.max(Math.min(up.after, head), head - most, 0);
   people.know(peer.person, peer.session.personId);
-  const small = roster.members.size <= 50;
-  peer.say({
-    type: 'followed',
-    conversation: roster.ref,
-    after,
-    head,
-    receipts: small ? read : [],
-    people: cards,
-  });
-  (peer.follows ??= []).push(streams.follow(now, head, after, peer));
+  peer.say({ type: 'followed', conversation: roster.ref, after, head, ...others });
+  const follower = streams.follow(now, head, after, peer);
+  follower.business = others.business;
+  (peer.follows ??= []).push(follower);
 }
 
 function unfollow(peer: Peer, up: { conversation: ConversationId }): void {
@@ -149,6 +133,16 @@ async function typing(peer: Peer, up: UpOf<'typing'>): Promise<void> {
   const roster = await seen(peer, up.conversation);
   gateway.teller.tellTyping(roster, person, up.on);
   gateway.parts.bus.tell('typing', { conversation: roster.id, person, on: up.on });
+}
+
+async function attend(peer: Peer, up: UpOf<'attend'>): Promise<void> {
+  const { gateway, person, session } = peer;
+  const roster = await seen(peer, up.conversation);
+  if (roster.kind !== 'line' || gateway.parts.rosters.roleOf(roster, person) !== 'staff')
+    throw new Refusal('not-allowed');
+  const said = { conversation: roster.id, person, device: session.device, how: up.how };
+  gateway.attending.say(said, peer);
+  gateway.parts.bus.tell('attend', said);
 }
 
 /** Only who is in the conversation, or was: nobody's name can be asked for by guessing ids. */

@@ -23,7 +23,7 @@ import type { House } from '../house.ts';
 import { logger } from '../logger.ts';
 import type { App, Policy } from './app.ts';
 import { addressKey } from './limits.ts';
-import { cookieName, isOwnOrigin, isSecure, remoteAddress, tokenOf } from './request.ts';
+import { cookieName, hasEmbedCookie, isOwnOrigin, isSecure, remoteAddress, tokenOf } from './request.ts';
 import type { Session, Side } from './session.ts';
 
 const COOKIE_DAYS: Record<Side, number> = { desk: 30, door: 400 };
@@ -160,13 +160,25 @@ export function sessionOf(request: FastifyRequest): Session {
   return request.session;
 }
 
-/** Gives the browser its session, for this app only, out of reach of scripts. */
-export function giveCookie(reply: FastifyReply, house: House, side: Side, token: string): void {
-  void reply.setCookie(cookieName(side, house.config), token, {
+/**
+ * Gives the browser its session, for this app only, out of reach of scripts. In a frame of another site it is kept for
+ * that site alone (`Partitioned`), which wants https; without it the cookie stays where both sites share a name.
+ */
+export function giveCookie(
+  reply: FastifyReply,
+  house: House,
+  side: Side,
+  token: string,
+  { isEmbedded = side === 'door' && hasEmbedCookie(reply.request.raw, house.config) } = {},
+): void {
+  const secure = isSecure(house.config);
+  const travels = isEmbedded && secure;
+  void reply.setCookie(cookieName(isEmbedded ? 'embed' : side, house.config), token, {
     path: '/',
     httpOnly: true,
-    sameSite: 'lax',
-    secure: isSecure(house.config),
+    sameSite: travels ? 'none' : 'lax',
+    secure,
+    partitioned: travels,
     maxAge: COOKIE_DAYS[side] * 86_400,
   });
 }

@@ -30,7 +30,7 @@ export function remoteAddress(request: IncomingMessage, config: Pick<Config, 'pr
 }
 
 /** `__Host-` pins a cookie to this host and https; browsers refuse that prefix over plain http. */
-export function cookieName(side: Side, config: Pick<Config, 'publicUrl'>): string {
+export function cookieName(side: Side | 'embed', config: Pick<Config, 'publicUrl'>): string {
   return isSecure(config) ? `__Host-tertulia-${side}` : `tertulia-${side}`;
 }
 
@@ -38,15 +38,31 @@ export function isSecure(config: Pick<Config, 'publicUrl'>): boolean {
   return config.publicUrl?.startsWith('https:') ?? false;
 }
 
+/**
+ * The session of a door that another site shows in a frame has a cookie of its own: the door's own does not travel there.
+ * Where a browser sends both, because the two sites share a name, the frame's counts.
+ */
 export function tokenOf(
   request: Pick<IncomingMessage, 'headers'>,
   side: Side,
   config: Pick<Config, 'publicUrl'>,
 ): string | undefined {
-  const name = `${cookieName(side, config)}=`;
-  const found = request.headers.cookie
+  const embedded = side === 'door' ? cookieIn(request, cookieName('embed', config)) : undefined;
+  return embedded ?? cookieIn(request, cookieName(side, config));
+}
+
+export function hasEmbedCookie(
+  request: Pick<IncomingMessage, 'headers'>,
+  config: Pick<Config, 'publicUrl'>,
+): boolean {
+  return cookieIn(request, cookieName('embed', config)) !== undefined;
+}
+
+function cookieIn({ headers }: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
+  const start = `${name}=`;
+  const found = headers.cookie
     ?.split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(name));
-  return found?.slice(name.length);
+    .find((part) => part.startsWith(start));
+  return found?.slice(start.length);
 }

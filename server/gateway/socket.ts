@@ -14,6 +14,7 @@ import type { Rosters } from '../log/rosters.ts';
 import type { Store } from '../log/store.ts';
 import type { Streams } from '../log/streams.ts';
 import { logger } from '../logger.ts';
+import { Attending } from './attending.ts';
 import { PING_FRAME } from './frames.ts';
 import { hearFrame } from './hearing.ts';
 import { addressKey } from './limits.ts';
@@ -42,6 +43,7 @@ const SLOTS = 30;
 export class Gateway {
   readonly parts: GatewayParts;
   readonly teller: Teller;
+  readonly attending: Attending;
   readonly #server = new WebSocketServer({
     noServer: true,
     WebSocket: Peer,
@@ -62,13 +64,18 @@ export class Gateway {
     const { house, receipts, streams } = parts;
     const teller = new Teller(parts);
     this.teller = teller;
+    this.attending = new Attending({ ...parts, now: house.now });
     this.#heartbeat = setInterval(() => this.#beat(), 1000).unref();
     house.commits.onCommitted((events) => teller.noteChanges(events));
     house.commits.onTurnEnd(() => this.#flush());
     house.sessions.onRevoked((device) => this.closeDevice(device));
     house.presences.onChange((person, online) => void teller.tellPresence(person, online));
     house.teams.onRemoved((team, person) => streams.cutTeam(team, person));
-    receipts.onMoved((conversation, moved) => teller.tellReceipts(conversation, moved));
+    receipts.onMoved((conversation, moved) => {
+      teller
+        .tellReceipts(conversation, moved)
+        .catch((problem: unknown) => logger.error({ err: problem }, 'receipts were not told'));
+    });
   }
 
   listen(server: Server): void {
@@ -111,13 +118,16 @@ export class Gateway {
     for (const follower of peer.follows ?? []) this.parts.streams.unfollow(follower);
     peer.follows = undefined;
     this.teller.removeList(peer);
-    if (peer.session.kind === 'agent') this.parts.house.presences.leave(peer.person);
+    if (peer.session.kind !== 'agent') return;
+    this.attending.leave(peer.session.device);
+    this.parts.house.presences.leave(peer.person);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#heartbeat);
     this.teller[Symbol.dispose]();
+    this.attending[Symbol.dispose]();
     this.parts.receipts.flush();
     await this.parts.house.commits.drained();
     const peers = this.#slots.flatMap((slot) => [...slot]);

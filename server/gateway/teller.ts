@@ -1,20 +1,17 @@
 import type { Down } from '@tertulia/protocol/down.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
-import type { Receipt, Summary } from '@tertulia/protocol/summary.ts';
-import type { Listing, StoredEvent } from '../feature.ts';
+import type { Reach, Receipt } from '@tertulia/protocol/summary.ts';
+import type { Listing } from '../feature.ts';
 import type { House } from '../house.ts';
-import { isAbout } from '../log/about.ts';
-import { ROSTER_KINDS, type Roster, type Rosters } from '../log/rosters.ts';
-import type { Streams } from '../log/streams.ts';
-import { logger } from '../logger.ts';
+import type { Roster, Rosters } from '../log/rosters.ts';
+import type { Mark } from '../log/receipts.ts';
+import type { Follower, Streams } from '../log/streams.ts';
+import { isOfBusiness } from './access.ts';
 import { cardsOf } from './cards.ts';
 import { textFrame } from './frames.ts';
+import { ListNews, type Moving } from './list-news.ts';
 import type { Peer } from './peer.ts';
-
-/** Changes of one conversation within this time are told to lists once. */
-const LIST_EVERY_MS = 100;
-/** Above this many members nobody is told who has read what; it is asked for. */
-const MOST_RECEIPT_MEMBERS = 50;
+import { furthest, MOST_RECEIPT_MEMBERS } from './others.ts';
 
 interface TellerParts {
   readonly house: House;
@@ -28,12 +25,11 @@ export class Teller implements Disposable {
   readonly #parts: TellerParts;
   /** Peers that asked for their list, by person. */
   readonly #lists = new Map<number, Set<Peer>>();
-  /** What moved; true while it was only by events that stand for themselves. */
-  readonly #changed = new Map<number, boolean>();
-  #timer: NodeJS.Timeout | undefined;
+  readonly #news: ListNews;
 
   constructor(parts: TellerParts) {
     this.#parts = parts;
+    this.#news = new ListNews(parts.house, parts.listing, this.#lists);
   }
 
   addList(peer: Peer): void {
@@ -49,37 +45,55 @@ export class Teller implements Disposable {
 
   /** Lists hear of these conversations in a moment, together with whatever else moves until then. */
   noteChanges(events: readonly Moving[]): void {
-    if (this.#lists.size === 0) return;
-    for (const event of events) {
-      const before = this.#changed.get(event.conversation) ?? true;
-      this.#changed.set(event.conversation, before && standsForItself(event));
-    }
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      const changed = new Map(this.#changed);
-      this.#changed.clear();
-      this.#tellLists(changed).catch((problem: unknown) =>
-        logger.error({ err: problem }, 'lists were not told'),
-      );
-    }, LIST_EVERY_MS);
+    this.#news.note(events);
   }
 
-  tellReceipts(conversation: number, receipts: readonly Receipt[]): void {
-    const roster = this.#parts.rosters.cachedById(conversation);
+  /** @param marks of people whose outside names are loaded */
+  async tellReceipts(conversation: number, marks: readonly Mark[]): Promise<void> {
+    if (this.#parts.streams.followersOf(conversation).length === 0) return;
+    // Forgotten a moment ago, or never looked at on this node: whoever follows is told all the same.
+    const roster = await this.#parts.rosters.findById(conversation);
     if (!roster || roster.members.size > MOST_RECEIPT_MEMBERS) return;
-    const frame = frameOf({ type: 'receipts', conversation: roster.ref, receipts: [...receipts] });
-    for (const { sink } of this.#parts.streams.followersOf(conversation))
-      if (!this.#saidItself(sink.person, receipts)) sink.push(frame);
+    const frame = frameOf({
+      type: 'receipts',
+      conversation: roster.ref,
+      receipts: this.#receiptsOf(marks),
+    });
+    for (const follower of this.#parts.streams.followersOf(conversation)) {
+      if (follower.business) this.#tellOutsider(follower, roster, marks);
+      else if (!this.#saidItself(follower.sink.person, marks)) follower.sink.push(frame);
+    }
+  }
+
+  /** To him the business is one: which of its people reads, and how many there are, is nothing that he can see. */
+  #tellOutsider(follower: Follower, roster: Roster, marks: readonly Mark[]): void {
+    const { rosters } = this.#parts;
+    const { sink, business = NOWHERE } = follower;
+    const roleOf = ({ person }: Mark) => rosters.roleOf(roster, person);
+    const others = marks.filter((mark) => !isOfBusiness(roleOf(mark)));
+    const reach = furthest([business, ...marks.filter((mark) => roleOf(mark) === 'staff')]);
+    const hasMoved = reach.delivered > business.delivered || reach.read > business.read;
+    follower.business = reach;
+    if (!hasMoved && (others.length === 0 || this.#saidItself(sink.person, others))) return;
+    sink.push(
+      frameOf({
+        type: 'receipts',
+        conversation: roster.ref,
+        receipts: this.#receiptsOf(others),
+        ...(hasMoved && { business: reach }),
+      }),
+    );
+  }
+
+  #receiptsOf(marks: readonly Mark[]): Receipt[] {
+    const { people } = this.#parts.house;
+    return marks.map(({ person, delivered, read }) => ({ person: people.get(person)!, delivered, read }));
   }
 
   /** Nobody is told of his own position alone, unless he has another device that may not know it. */
-  #saidItself(person: number, receipts: readonly Receipt[]): boolean {
-    const [own, ...more] = receipts;
-    return (
-      more.length === 0 &&
-      own?.person === this.#parts.house.people.get(person) &&
-      this.#lists.get(person)?.size === 1
-    );
+  #saidItself(person: number, marks: readonly Mark[]): boolean {
+    const [own, ...more] = marks;
+    return more.length === 0 && own?.person === person && this.#lists.get(person)?.size === 1;
   }
 
   /** To all devices of a person that have asked for their list. */
@@ -134,23 +148,7 @@ export class Teller implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
-  }
-
-  async #tellLists(conversations: ReadonlyMap<number, boolean>): Promise<void> {
-    const { listing, rosters, house } = this.#parts;
-    for (const { id, summary, people } of await listing.summaries([...conversations.keys()])) {
-      const roster = await rosters.findById(id);
-      if (!roster || !isListed(summary)) continue;
-      const frame = frameOf({ type: 'changed', conversation: summary, people });
-      const audience = new Set(roster.members.keys());
-      if (roster.team !== null) for (const person of house.teams.peopleOf(roster.team)) audience.add(person);
-      const isSpared = conversations.get(id) === true;
-      for (const person of audience) {
-        for (const peer of this.#lists.get(person) ?? [])
-          if (!isSpared || !followsAtDoor(peer, id)) peer.push(frame);
-      }
-    }
+    this.#news[Symbol.dispose]();
   }
 
   *#colleagues(): Iterable<Peer> {
@@ -160,22 +158,7 @@ export class Teller implements Disposable {
   }
 }
 
-type Moving = Pick<StoredEvent, 'conversation' | 'kind' | 'body'>;
-
-/** Whoever received the event knows what it did to the list: one more, the newest. */
-function standsForItself(event: Moving): boolean {
-  return !isAbout(event) && !ROSTER_KINDS.includes(event.kind) && !event.kind.startsWith('conversation.');
-}
-
-/** Customers' connections are often paid by the byte, and their list is the conversation they look at. */
-function followsAtDoor({ session, follows = [] }: Peer, conversation: number): boolean {
-  return session.side === 'door' && follows.some(({ stream }) => stream.roster.id === conversation);
-}
-
-/** A customer who opened the link and wrote nothing is nobody's work yet. */
-function isListed(summary: Summary): boolean {
-  return summary.kind !== 'line' || summary.messages > 0;
-}
+const NOWHERE: Reach = { delivered: 0, read: 0 };
 
 function frameOf(down: Down): Buffer {
   return textFrame(JSON.stringify(down));

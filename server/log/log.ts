@@ -7,12 +7,14 @@ import type { Command, Decision, StoredEvent } from '../feature.ts';
 import { answeredBefore } from './answered-before.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
+import { applyMemberships, learnTeams } from './memberships.ts';
 import { openConversation } from './open-conversation.ts';
 import { pathOf } from './path-of.ts';
 import { record, textOf } from './record.ts';
-import { ROSTER_KINDS, type Roster, type Rosters } from './rosters.ts';
+import type { Roster, Rosters } from './rosters.ts';
 import type { Outcome, Store, Unit } from './store.ts';
 import type { Streams } from './streams.ts';
+import type { Teams } from './teams.ts';
 import type { Answer, Opening, Recording, Wish } from './wish.ts';
 
 export interface LogParts {
@@ -20,6 +22,7 @@ export interface LogParts {
   readonly streams: Streams;
   readonly rosters: Rosters;
   readonly people: PeopleRefs;
+  readonly teams: Teams;
   readonly db: Db;
   readonly store: Store;
   readonly commands: ReadonlyMap<string, Command>;
@@ -160,6 +163,7 @@ export class Log {
     line.busy = true;
     try {
       const decision = await job.command.decide(job.body, this.#turnOf(roster, role, job));
+      await learnTeams(decision.events, this.#parts);
       this.#commit(line, roster, job, decision, () => {
         line.busy = false;
       });
@@ -230,26 +234,16 @@ export class Log {
   }
 
   /** Events that another node has committed. Hearing of one twice, or of one's own, does nothing. */
-  heard(events: readonly StoredEvent[]): void {
-    this.#applyMemberships(events);
+  async heard(events: readonly StoredEvent[]): Promise<void> {
+    await learnTeams(events, this.#parts);
+    applyMemberships(events, this.#parts);
     for (const event of events) this.#parts.streams.poked(event.conversation, event.seq);
   }
 
   /** After a commit, before any answer: memberships first, so that nobody removed receives what follows. */
   #tell(events: readonly StoredEvent[]): void {
-    this.#applyMemberships(events);
+    applyMemberships(events, this.#parts);
     this.#parts.streams.publish(events);
-  }
-
-  #applyMemberships(events: readonly StoredEvent[]): void {
-    const { rosters, streams, people } = this.#parts;
-    for (const event of events) {
-      if (!ROSTER_KINDS.includes(event.kind)) continue;
-      rosters.forget(event.conversation);
-      if (event.kind !== 'member.left') continue;
-      const { person } = JSON.parse(event.body) as { person: string };
-      streams.cut(event.conversation, (one) => people.get(one) === person);
-    }
   }
 
   #turnOf(roster: Roster, role: MemberRole, job: Job) {

@@ -41,6 +41,8 @@ const openFeature = (): Feature => ({
   listing: () => ({
     list: async () => ({ conversations: [], position: '0', gone: [], people: [], presence: [] }),
     summaries: async () => [],
+    withCases: async () => [],
+    teamsLeft: async () => [],
     lineOf: async () => undefined,
   }),
 });

@@ -1,4 +1,3 @@
-import type { Receipt } from '@tertulia/protocol/summary.ts';
 import { batched, sql } from '../db/sql.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
@@ -22,7 +21,7 @@ export class Receipts {
   readonly #store: Store;
   readonly #commits: Commits;
   readonly #people: PeopleRefs;
-  readonly #listeners: ((conversation: number, receipts: readonly Receipt[]) => void)[] = [];
+  readonly #listeners: ((conversation: number, marks: readonly Mark[]) => void)[] = [];
   readonly #stored: ((marks: readonly Mark[]) => void)[] = [];
   #waiting = new Map<string, Mark>();
   #timer: NodeJS.Timeout | undefined;
@@ -46,21 +45,22 @@ export class Receipts {
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_MS);
   }
 
-  /** What is stored of a conversation's members. */
-  async of(conversation: number): Promise<Receipt[]> {
+  /** What is stored of a conversation's members, whose outside names are loaded. */
+  async of(conversation: number): Promise<Mark[]> {
     const rows = await this.#store.query(
       sql`select person, delivered, read from receipt where conversation = ${conversation} limit 1000`,
     );
     await this.#people.load(rows.map((row) => Number(row['person'])));
     return rows.map((row) => ({
-      person: this.#people.get(Number(row['person']))!,
+      conversation,
+      person: Number(row['person']),
       delivered: Number(row['delivered']),
       read: Number(row['read']),
     }));
   }
 
-  /** Told after the commit, with what is new in one conversation. */
-  onMoved(listener: (conversation: number, receipts: readonly Receipt[]) => void): void {
+  /** Told after the commit, with what is new in one conversation, of people whose outside names are loaded. */
+  onMoved(listener: (conversation: number, marks: readonly Mark[]) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -89,11 +89,8 @@ export class Receipts {
     await this.#people.load(marks.map((mark) => mark.person));
     const byConversation = Map.groupBy(marks, (mark) => mark.conversation);
     for (const [conversation, group] of byConversation) {
-      const receipts = group.flatMap(({ person, delivered, read }) => {
-        const ref = this.#people.get(person);
-        return ref ? [{ person: ref, delivered, read }] : [];
-      });
-      for (const listener of this.#listeners) listener(conversation, receipts);
+      const known = group.filter(({ person }) => this.#people.get(person));
+      for (const listener of this.#listeners) listener(conversation, known);
     }
   }
 }

@@ -3,18 +3,23 @@ import { problemOf } from '../db/database.ts';
 import { refBytes } from '../db/refs.ts';
 import type { Fact } from '../feature.ts';
 import type { Commits } from './commits.ts';
+import { learnTeams } from './memberships.ts';
 import type { Rosters } from './rosters.ts';
 import type { Outcome } from './store.ts';
+import type { Teams } from './teams.ts';
 import type { Recording } from './wish.ts';
 
 interface Parts {
   readonly commits: Commits;
   readonly rosters: Rosters;
+  readonly teams: Teams;
   readonly now: () => number;
 }
 
 /** What the business itself appends. It waits for nobody's turn: whoever may meet it guards what he has read by an `expect`. */
-export async function record(recording: Recording, { commits, rosters, now }: Parts): Promise<number> {
+export async function record(recording: Recording, { commits, rosters, teams, now }: Parts): Promise<number> {
+  await learnTeams(recording.events, { teams });
+  const facts = recording.events.map(textOf);
   for (;;) {
     const roster = await rosters.findById(recording.conversation);
     if (!roster) throw new Refusal('not-found');
@@ -25,7 +30,7 @@ export async function record(recording: Recording, { commits, rosters, now }: Pa
           sender: 0,
           key: recording.key ? refBytes(recording.key) : null,
           at: now(),
-          facts: recording.events.map(textOf),
+          facts,
           writes: recording.writes ?? [],
         },
         settle,

@@ -1,9 +1,15 @@
-import { ConversationTimed, MemberJoined, MemberLeft, type MemberRole } from '@tertulia/protocol/event.ts';
+import {
+  ConversationMoved,
+  ConversationTimed,
+  MemberJoined,
+  MemberLeft,
+  type MemberRole,
+} from '@tertulia/protocol/event.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ConversationKind } from '@tertulia/protocol/summary.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '../db/refs.ts';
-import { sql } from '../db/sql.ts';
+import { type Sql, sql } from '../db/sql.ts';
 import type { Projection, StoredEvent } from '../feature.ts';
 import type { Store } from './store.ts';
 import type { Teams } from './teams.ts';
@@ -30,6 +36,8 @@ export class Rosters {
   readonly #teams: Teams;
   readonly #byRef = new Map<ConversationId, Roster>();
   readonly #byId = new Map<number, Roster>();
+  /** Of each look that is under way, what was forgotten meanwhile: it may have read what was before. */
+  readonly #looks = new Set<Set<number>>();
 
   constructor(store: Store, teams: Teams) {
     this.#store = store;
@@ -61,18 +69,33 @@ export class Rosters {
 
   /** After a membership event, or when another node says so: the next look reads it again. */
   forget(id: number): void {
+    for (const forgotten of this.#looks) forgotten.add(id);
     const roster = this.#byId.get(id);
     if (!roster) return;
     this.#byId.delete(id);
     this.#byRef.delete(roster.ref);
   }
 
-  async #load(query: ReturnType<typeof sql>): Promise<Roster | undefined> {
+  async #load(query: Sql): Promise<Roster | undefined> {
+    for (;;) {
+      const forgotten = new Set<number>();
+      this.#looks.add(forgotten);
+      const roster = await this.#read(query).finally(() => this.#looks.delete(forgotten));
+      if (!roster) return undefined;
+      if (forgotten.has(roster.id)) continue;
+      if (this.#byId.size >= KEPT) this.forget(this.#byId.keys().next().value!);
+      this.#byId.set(roster.id, roster);
+      this.#byRef.set(roster.ref, roster);
+      return roster;
+    }
+  }
+
+  async #read(query: Sql): Promise<Roster | undefined> {
     const row = (await this.#store.query(query))[0];
     if (!row) return undefined;
     const id = Number(row['id']);
     const rows = await this.#store.query(sql`select person, role from member where conversation = ${id}`);
-    const roster: Roster = {
+    return {
       id,
       ref: formatUuid(row['ref'] as Uint8Array) as ConversationId,
       kind: row['kind'] as ConversationKind,
@@ -81,16 +104,17 @@ export class Rosters {
       version: Number(row['roster']),
       members: new Map(rows.map((member) => [Number(member['person']), member['role'] as MemberRole])),
     };
-    if (this.#byId.size >= KEPT) this.forget(this.#byId.keys().next().value!);
-    this.#byId.set(id, roster);
-    this.#byRef.set(roster.ref, roster);
-    return roster;
   }
 }
 
-export const ROSTER_KINDS: readonly string[] = ['member.joined', 'member.left', 'conversation.timed'];
+export const ROSTER_KINDS: readonly string[] = [
+  'member.joined',
+  'member.left',
+  'conversation.timed',
+  'conversation.moved',
+];
 
-/** The log's own projection: members, the timer, and the version that a decision of another node is checked against. */
+/** The log's own projection: members, the team, the timer, and the version that a decision of another node is checked against. */
 export const rosterProjection: Projection = {
   name: 'roster',
   tables: ['member'],
@@ -103,6 +127,11 @@ function rosterWrite(event: StoredEvent) {
   if (event.kind === 'conversation.timed') {
     const { seconds } = ConversationTimed.parse(body);
     return sql`update conversation set timer = ${seconds} where id = ${event.conversation}`;
+  }
+  if (event.kind === 'conversation.moved') {
+    const { line } = ConversationMoved.parse(body);
+    return sql`update conversation set team = (select id from line where ref = ${refBytes(line)})
+      where id = ${event.conversation}`;
   }
   if (event.kind === 'member.left') {
     const { person } = MemberLeft.parse(body);

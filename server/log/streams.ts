@@ -1,3 +1,4 @@
+import type { Reach } from '@tertulia/protocol/summary.ts';
 import type { StoredEvent } from '../feature.ts';
 import { textFrame } from '../gateway/frames.ts';
 import { eventsJson } from './encode.ts';
@@ -23,11 +24,14 @@ export interface Follower {
   live: boolean;
   /** Its place in the stream's list; -1 when it was taken out. */
   index: number;
+  /** How far the business was when this sink was told last; undefined for whoever is told it of each person. */
+  business: Reach | undefined;
 }
 
 /** The live end of one conversation; kept while someone follows it. */
 interface Stream {
-  readonly roster: Roster;
+  /** As it was at the first follow, but for its team. */
+  roster: Roster;
   /** The newest seq that the live followers were given. */
   published: number;
   /** The newest seq this node has heard of; above `published` while the stream is catching up. */
@@ -70,6 +74,7 @@ export class Streams {
       position: after,
       live: after === stream.published,
       index: stream.followers.length,
+      business: undefined,
     };
     stream.followers.push(follower);
     if (head > stream.published) this.#hear(stream, head);
@@ -98,6 +103,15 @@ export class Streams {
     }
   }
 
+  /** Another team looks after a conversation: ends all followers who are not of it, nor in the conversation by name. */
+  moveToTeam(conversation: number, team: number | null, isOfTeam: (person: number) => boolean): void {
+    const stream = this.#streams.get(conversation);
+    if (!stream) return;
+    const { members } = stream.roster;
+    stream.roster = { ...stream.roster, team };
+    this.cut(conversation, (person) => !members.has(person) && !isOfTeam(person));
+  }
+
   /** Someone left a team: ends his followers of all its conversations. */
   cutTeam(team: number, person: number): void {
     for (const { roster } of this.#streams.values()) {
@@ -123,9 +137,10 @@ export class Streams {
     if (stream) this.#hear(stream, seq);
   }
 
+  /** Who follows a conversation with a customer of this team's line. */
   *sinksOfTeam(team: number): Iterable<Sink> {
     for (const { roster, followers } of this.#streams.values()) {
-      if (roster.team === team) for (const { sink } of followers) yield sink;
+      if (roster.team === team && roster.kind === 'line') for (const { sink } of followers) yield sink;
     }
   }
 

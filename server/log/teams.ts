@@ -1,3 +1,5 @@
+import type { LineId } from '@tertulia/protocol/ids.ts';
+import { refBytes } from '../db/refs.ts';
 import { type Db, sql } from '../db/sql.ts';
 
 /**
@@ -7,6 +9,7 @@ import { type Db, sql } from '../db/sql.ts';
 export class Teams {
   readonly #db: Db;
   readonly #people = new Map<number, Set<number>>();
+  readonly #lines = new Map<LineId, number>();
   readonly #removed = new Set<(team: number, person: number) => void>();
   readonly #changed = new Set<(team: number) => void>();
   /** Grows with every change, so that rows read before it are not taken for newer. */
@@ -64,6 +67,18 @@ export class Teams {
 
   teamsOf(person: number): number[] {
     return [...this.#people].filter(([, people]) => people.has(person)).map(([team]) => team);
+  }
+
+  /** The team of a line that was asked for by `learn`. */
+  ofLine(line: LineId): number | undefined {
+    return this.#lines.get(line);
+  }
+
+  /** After it, `ofLine` knows it, if there is such a line. */
+  async learn(line: LineId): Promise<void> {
+    if (this.#lines.has(line)) return;
+    const row = await this.#db.row<{ id: number }>(sql`select id from line where ref = ${refBytes(line)}`);
+    if (row) this.#lines.set(line, row.id);
   }
 
   async add(team: number, person: number): Promise<void> {

@@ -13,7 +13,7 @@ const MOST_TRIES = 10;
  */
 export class Watch implements AsyncDisposable {
   readonly #store: Store;
-  readonly #heard: (events: readonly StoredEvent[]) => void;
+  readonly #heard: (events: readonly StoredEvent[]) => Promise<void>;
   readonly #everyMs: number;
   #position: Position | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export class Watch implements AsyncDisposable {
   #tries = 0;
   #stopped = false;
 
-  constructor(store: Store, heard: (events: readonly StoredEvent[]) => void, everyMs: number) {
+  constructor(store: Store, heard: (events: readonly StoredEvent[]) => Promise<void>, everyMs: number) {
     this.#store = store;
     this.#heard = heard;
     this.#everyMs = everyMs;
@@ -84,7 +84,7 @@ export class Watch implements AsyncDisposable {
       const last = events.at(-1);
       if (!last || this.#stopped) return;
       this.#position = { position: last.position, id: last.id };
-      this.#heard(events);
+      await this.#heard(events);
     }
   }
 }

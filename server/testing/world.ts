@@ -1,11 +1,12 @@
 import type { MemberRole } from '@tertulia/protocol/event.ts';
-import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { CommandId, ConversationId, LineId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonKind } from '@tertulia/protocol/people.ts';
 import type { ConversationKind } from '@tertulia/protocol/summary.ts';
-import { uuidv7 } from '@tertulia/protocol/uuid.ts';
+import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '../db/refs.ts';
 import { sql } from '../db/sql.ts';
 import type { Session, Side } from '../gateway/session.ts';
+import type { House } from '../house.ts';
 import { openTestHouse, type TestHouse, type TestHouseOptions } from './house.ts';
 
 /** Someone with a device. */
@@ -56,15 +57,24 @@ export async function openWorld(options: TestHouseOptions = {}): Promise<World> 
       return withDevice(id, ref, kind === 'agent' ? 'desk' : 'door');
     },
     device: (person) => withDevice(person.id, person.ref, person.side),
-    conversation: (kind, members, team) =>
-      house.log.open({
+    async conversation(kind, members, team) {
+      const line = team === undefined ? undefined : await lineRef(house, team);
+      const title = kind === 'group' ? 'A group' : '';
+      return house.log.open({
         kind,
         ...(team === undefined ? {} : { team }),
         by: members[0]![0].id,
         members: members.map(([person, role]) => ({ person: person.id, role })),
-        events: [{ kind: 'conversation.opened', body: { kind, title: kind === 'group' ? 'A group' : '' } }],
-      }),
+        events: [{ kind: 'conversation.opened', body: { kind, title, ...(line && { line }) } }],
+      });
+    },
   };
+}
+
+/** A team is mostly a line's; not where a test only wants people who see a conversation. */
+async function lineRef({ db }: House, team: number): Promise<LineId | undefined> {
+  const row = await db.row<{ ref: Uint8Array }>(sql`select ref from line where id = ${team}`);
+  return row && (formatUuid(row.ref) as LineId);
 }
 
 /** A text from someone, as a door would hand it to the log. */

@@ -49,6 +49,28 @@ for (const store of stores()) {
       assert.deepEqual(await reader.next(10), []);
       assert.deepEqual(await new Reader(world.house, 'crashing').next(10), []);
     });
+
+    it('what was only passed comes again after a crash at most, and not once it was written down', async () => {
+      await using world = await openWorld({ store });
+      const ana = await world.person('Ana');
+      const { ref } = await world.conversation('group', [[ana, 'staff']]);
+      const reader = new Reader(world.house, 'passing');
+      assert.equal(await reader.isKnown(), false);
+      await reader.passed(await reader.next(10));
+      await world.house.log.execute(wish(ana, ref, 'hello'));
+      const passed = await reader.next(10);
+      assert.equal(passed.length, 1);
+      await reader.passed(passed);
+      assert.deepEqual(await reader.next(10), []);
+      assert.ok((await new Reader(world.house, 'passing').next(10)).length <= 1, 'of a moment ago');
+      await reader.passed([]);
+      assert.deepEqual(await new Reader(world.house, 'passing').next(10), []);
+      // Another node has read on meanwhile: this one goes on there.
+      await world.house.log.execute(wish(ana, ref, 'hello again'));
+      const other = new Reader(world.house, 'passing');
+      await other.passed(await other.next(10));
+      if (store === 'postgres') assert.deepEqual(await reader.next(10), []);
+    });
   });
 }
 

@@ -1,6 +1,9 @@
 import {
   AlarmClock,
   CalendarClock,
+  ChartNoAxesColumn,
+  CirclePause,
+  CirclePlay,
   Keyboard,
   Languages,
   LogOut,
@@ -18,6 +21,7 @@ import {
 import { useLocation } from 'wouter-preact';
 import { browserCall } from '@tertulia/features/call.ts';
 import { peopleClient } from '@tertulia/features/people/client.ts';
+import { awayWords, comeBack, isAway, useAvailabilities } from '@tertulia/features/routing/web.tsx';
 import { defineWords, setLanguage, useLanguage, useWords } from '../kit/i18n.ts';
 import type { LucideIcon } from '../kit/icon.tsx';
 import { useTheme } from '../kit/theme.ts';
@@ -31,6 +35,7 @@ const words = defineWords({
     newDirect: 'Nueva conversación directa',
     newGroup: 'Nuevo grupo',
     search: 'Buscar mensajes',
+    reports: 'Informes',
     settings: 'Ajustes',
     light: 'Tema claro',
     dark: 'Tema oscuro',
@@ -45,6 +50,7 @@ const words = defineWords({
     newDirect: 'New direct conversation',
     newGroup: 'New group',
     search: 'Search messages',
+    reports: 'Reports',
     settings: 'Settings',
     light: 'Light theme',
     dark: 'Dark theme',
@@ -78,7 +84,9 @@ const people = peopleClient(browserCall);
 export function useActions(show: (over: Over) => void): DeskActions {
   const say = useWords(words);
   const sides = useWords(sideWords);
-  const { me } = useDesk();
+  const { me, client } = useDesk();
+  const isOut = isAway(useAvailabilities(client).get(me.id));
+  const away = useWords(awayWords);
   const [, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
   const [spacing, setSpacing] = density.use();
@@ -126,6 +134,15 @@ export function useActions(show: (over: Over) => void): DeskActions {
       },
     ],
     personal: [
+      isOut
+        ? { key: 'back', label: away.comeBack, icon: CirclePlay, onChoose: () => void comeBack(client, away) }
+        : { key: 'away', label: away.go, icon: CirclePause, onChoose: () => show('away') },
+      {
+        key: 'reports',
+        label: say.reports,
+        icon: ChartNoAxesColumn,
+        onChoose: () => navigate('/desk/reports'),
+      },
       { key: 'settings', label: say.settings, icon: Settings, onChoose: () => navigate('/desk/settings') },
       ...themes.filter(({ key }) => key !== theme),
       { key: 'language', label: say.language, icon: Languages, onChoose: speak },

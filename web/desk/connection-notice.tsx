@@ -1,4 +1,4 @@
-import type { Status } from '@tertulia/sdk';
+import type { OutboxEntry, Status } from '@tertulia/sdk';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { AwayBanner } from '../kit/away-banner.tsx';
 import { Banner } from '../kit/banner.tsx';
@@ -54,7 +54,7 @@ function Away({ status, hasNetwork }: { status: Status; hasNetwork: boolean }) {
   const say = useWords(words);
   const { client } = useDesk();
   const locale = readerLocale(useLanguage());
-  const unsent = useObservable(client.unsent).filter(({ state }) => state === 'queued').length;
+  const unsent = useObservable(client.unsent).filter(isWaitingMessage).length;
   const { since, nextTry } = status;
   return (
     <AwayBanner
@@ -65,4 +65,9 @@ function Away({ status, hasNetwork }: { status: Status; hasNetwork: boolean }) {
       {unsent > 0 ? say.unsent(unsent) : say.kept}
     </AwayBanner>
   );
+}
+
+/** What was done to a case waits as well, and is no message. */
+function isWaitingMessage({ state, kind }: OutboxEntry): boolean {
+  return state === 'queued' && kind === 'message.post';
 }

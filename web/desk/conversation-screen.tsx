@@ -13,8 +13,13 @@ import {
   useMembers,
   useNaming,
 } from '@tertulia/features/conversations/web.tsx';
+import { useAnswerGuard } from '@tertulia/features/attending/web/use-answer-guard.tsx';
 import { browserCall } from '@tertulia/features/call.ts';
+import { askCase, CaseBar, useCases } from '@tertulia/features/cases/web.tsx';
+import { useLabels } from '@tertulia/features/cases/web/labels.ts';
+import { useBeside } from '@tertulia/features/messages/use-beside.ts';
 import { ConversationPane } from '@tertulia/features/messages/web.tsx';
+import { useHome, useStrands } from '@tertulia/features/strands/web.tsx';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { defineWords, useWords } from '../kit/i18n.ts';
@@ -51,6 +56,15 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
   const naming = useNaming(client);
   const view = useObservable(client.conversation(id).view);
   const about = useAbout(place, panes);
+  const labels = useLabels();
+  const asides = useBeside(id, useStrands(client, conversation, { labels, lines }), composer);
+  const home = useHome(client, id);
+  useEffect(() => {
+    if (home) place.go({ open: home, at: place.at, strand: id }, true);
+  }, [home]);
+  const { front } = useCases(client, id);
+  const openCase = front?.state === 'resolved' ? undefined : front;
+  const guard = useAnswerGuard(client, id, conversation?.kind === 'line');
   const members = useMembers(browserCall, conversation?.kind === 'group' ? id : undefined, view);
   const [wish, setWish] = useState<GroupWish>();
   const [asked, ask] = useState<TalkWish>();
@@ -82,12 +96,15 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             onStarred={() => place.go({ side: 'starred', filters: { words: '', in: id }, ...beside })}
             onTimer={askTimer}
           />
+          {conversation?.kind === 'line' && <CaseBar client={client} conversation={id} />}
           {panes === 1 && <ConnectionNotice />}
           <ConversationPane
             client={client}
             conversation={id}
             listEntry={conversation}
             at={place.at}
+            atStrand={place.strand}
+            beside={asides}
             showAuthors={conversation?.kind !== 'direct'}
             business={business.name}
             isBusiness={conversation?.kind === 'line'}
@@ -99,18 +116,35 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             autoFocus={writesAtOnce}
             onEscape={toList}
             composerRef={composer}
-            onRemind={(seq) => ask({ do: 'remind', seq })}
-            onSchedule={(text) => ask({ do: 'schedule', text })}
+            onRemind={(seq, of) => ask({ do: 'remind', seq, of })}
+            onSplit={openCase && ((seq) => askCase({ do: 'split', cards: [openCase], seq }))}
+            onSchedule={(text, of) => ask({ do: 'schedule', text, of })}
+            holds={guard.holds}
             overField={
-              extra && (
-                <extra.ScheduledLine
-                  putOff={putOff}
-                  conversation={id}
-                  onSee={() => place.go({ side: 'scheduled', ...beside })}
-                />
-              )
+              <>
+                {guard.line}
+                {extra && (
+                  <extra.ScheduledLine
+                    putOff={putOff}
+                    conversation={id}
+                    onSee={() => place.go({ side: 'scheduled', ...beside })}
+                  />
+                )}
+              </>
             }
             sharedFiles={files}
+            moreHelp={
+              extra && conversation?.kind === 'line'
+                ? (field) => (
+                    <extra.SavedReplies
+                      {...field}
+                      conversation={id}
+                      line={conversation.line}
+                      settings="/desk/settings/replies"
+                    />
+                  )
+                : undefined
+            }
           />
         </main>
       )}
@@ -125,6 +159,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             onTimer={askTimer}
             members={members}
             shared={extra && <extra.Shared conversation={id} place={place} />}
+            customer={extra && conversation && <extra.CustomerPane {...{ conversation, place }} />}
           />
         </Beside>
       )}

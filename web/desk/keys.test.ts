@@ -34,3 +34,9 @@ test('Ctrl F searches here, with Shift everywhere, also while someone types', ()
   strictEqual(deskKeyOf({ ...find, key: 'F', shiftKey: true }, false), 'search-all');
   strictEqual(deskKeyOf({ ...find, isCovered: true }, false), undefined);
 });
+
+test('a capital letter is another key: what is picked is not archived', () => {
+  strictEqual(deskKeyOf({ ...plain, key: 'x' }, true), 'pick');
+  strictEqual(deskKeyOf({ ...plain, key: 'X', shiftKey: true }, true), 'archive');
+  strictEqual(deskKeyOf({ ...plain, key: 'J', shiftKey: true }, true), 'pick-down');
+});

@@ -2,6 +2,7 @@ export type DeskKey =
   | 'down'
   | 'up'
   | 'reply'
+  | 'note'
   | 'back'
   | 'search'
   | 'search-here'
@@ -11,6 +12,14 @@ export type DeskKey =
   | 'mute'
   | 'unread'
   | 'archive'
+  | 'pick'
+  | 'pick-down'
+  | 'pick-up'
+  | 'assign'
+  | 'label'
+  | 'snooze'
+  | 'resolve'
+  | 'next'
   | 'palette'
   | 'help';
 
@@ -32,11 +41,20 @@ const SINGLE = new Map<string, DeskKey>([
   ['j', 'down'],
   ['k', 'up'],
   ['r', 'reply'],
+  ['n', 'note'],
   ['i', 'about'],
   ['p', 'pin'],
   ['m', 'mute'],
   ['u', 'unread'],
-  ['x', 'archive'],
+  ['X', 'archive'],
+  ['x', 'pick'],
+  ['J', 'pick-down'],
+  ['K', 'pick-up'],
+  ['a', 'assign'],
+  ['l', 'label'],
+  ['s', 'snooze'],
+  ['e', 'resolve'],
+  ['g', 'next'],
   ['/', 'search'],
   ['?', 'help'],
 ]);

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-preact';
 import { useMemo } from 'preact/hooks';
 import { browserCall } from '@tertulia/features/call.ts';
+import { chooseCase, isReference, useCaseActions, useFoundCases } from '@tertulia/features/cases/web.tsx';
 import { conversationsClient } from '@tertulia/features/conversations/client.ts';
 import {
   colleaguesOf,
@@ -35,11 +36,13 @@ export interface PaletteEntry {
 }
 
 export interface PaletteGroup {
-  name: 'conversations' | 'colleagues' | 'actions' | 'messages';
+  name: 'case' | 'cases' | 'conversations' | 'colleagues' | 'actions' | 'messages';
   entries: readonly PaletteEntry[];
 }
 
 interface Wish {
+  /** What is open behind the palette. */
+  open: ConversationId | undefined;
   wish: string;
   actions: DeskActions;
   onOpen: (id: ConversationId) => void;
@@ -50,7 +53,7 @@ interface Wish {
 const MOST = 6;
 
 /** What the palette offers: the nearest conversations first, then people, then what can be done. */
-export function usePaletteGroups({ wish, actions, onOpen, onSearch }: Wish): readonly PaletteGroup[] {
+export function usePaletteGroups({ open, wish, actions, onOpen, onSearch }: Wish): readonly PaletteGroup[] {
   const { client, lines } = useDesk();
   const explain = useWords(problemWords);
   const say = useWords(words);
@@ -58,6 +61,8 @@ export function usePaletteGroups({ wish, actions, onOpen, onSearch }: Wish): rea
   const placements = useObservable(client.mine);
   const { conversations } = useObservable(client.list.view);
   const presence = useObservable(client.people.presence);
+  const caseActions = useCaseActions(client, open);
+  const { cases } = useFoundCases(isReference(wish) ? wish : '');
 
   return useMemo(() => {
     const openDirect = (person: PersonId) =>
@@ -88,12 +93,39 @@ export function usePaletteGroups({ wish, actions, onOpen, onSearch }: Wish): rea
     const inMessages = typed
       ? [{ key: 'search for', label: say.search(typed), icon: Search, onChoose: () => onSearch(typed) }]
       : [];
+    const forCase = caseActions.filter(({ label }) => matches(wish, [label]));
+    const found = cases.map(({ case: card, customer }) => ({
+      key: card.id,
+      label: [card.reference, card.subject].filter(Boolean).join(' · '),
+      face: customer.id,
+      note: lines.get(card.line),
+      onChoose: () => {
+        chooseCase(card.id);
+        onOpen(card.conversation);
+      },
+    }));
     const groups: PaletteGroup[] = [
+      { name: 'cases', entries: found },
       { name: 'conversations', entries: talks.slice(0, MOST) },
       { name: 'colleagues', entries: people.slice(0, MOST) },
+      { name: 'case', entries: forCase },
       { name: 'actions', entries: doable },
       { name: 'messages', entries: inMessages },
     ];
     return groups.filter(({ entries }) => entries.length > 0);
-  }, [wish, actions, onOpen, onSearch, lines, say, explain, naming, placements, conversations, presence]);
+  }, [
+    wish,
+    actions,
+    onOpen,
+    onSearch,
+    lines,
+    say,
+    explain,
+    naming,
+    placements,
+    conversations,
+    presence,
+    caseActions,
+    cases,
+  ]);
 }

@@ -16,6 +16,8 @@ const words = defineWords({
   es: {
     title: 'Ir a',
     label: 'Conversación, persona o acción',
+    case: 'Este caso',
+    cases: 'Casos',
     conversations: 'Conversaciones',
     colleagues: 'Equipo',
     actions: 'Acciones',
@@ -26,6 +28,8 @@ const words = defineWords({
   en: {
     title: 'Go to',
     label: 'Conversation, person or action',
+    case: 'This case',
+    cases: 'Cases',
     conversations: 'Conversations',
     colleagues: 'Team',
     actions: 'Actions',
@@ -36,6 +40,8 @@ const words = defineWords({
 });
 
 interface PaletteProps {
+  /** What is open behind it. */
+  open: ConversationId | undefined;
   actions: DeskActions;
   onOpen: (id: ConversationId) => void;
   onSearch: (words: string) => void;
@@ -43,13 +49,13 @@ interface PaletteProps {
 }
 
 /** Everything by typing its name: a combobox with a list, as in the ARIA pattern. */
-export function Palette({ actions, onOpen, onSearch, onClose }: PaletteProps) {
+export function Palette({ open, actions, onOpen, onSearch, onClose }: PaletteProps) {
   const say = useWords(words);
   const id = useId();
   const [wish, setWish] = useState('');
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const groups = usePaletteGroups({ wish, actions, onOpen, onSearch });
+  const groups = usePaletteGroups({ open, wish, actions, onOpen, onSearch });
   const entries = useMemo(() => groups.flatMap((group) => group.entries), [groups]);
   const chosen = entries[Math.min(at, entries.length - 1)];
   const optionId = (entry: PaletteEntry) => `${id}-${entry.key}`;

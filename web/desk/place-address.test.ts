@@ -10,6 +10,9 @@ test('an address says where one is, and the place gives the same address back', 
     `/desk/c/${ID}`,
     `/desk/c/${ID}/about?show=waiting&q=la+7`,
     '/desk?show=groups',
+    `/desk?show=waiting&line=${ID}&label=${ID}&owner=nobody&priority=urgent&q=la+7`,
+    `/desk/c/${ID}?show=resolved&owner=${ID}`,
+    `/desk?priority=low`,
     '/desk/starred',
     `/desk/c/${ID}?at=12`,
     `/desk/search?words=la+7&in=${ID}&kind=photo`,
@@ -36,4 +39,10 @@ test('a message to land on is a place of the log', () => {
 test('what stands in the column is known, whatever an address says', () => {
   strictEqual(placeOf(`/desk/c/${ID}`, 'side=elsewhere').side, 'list');
   strictEqual(placeOf('/desk/elsewhere', '').side, 'list');
+});
+
+test('a filter that an address says wrongly is left out, and none is carried where it means nothing', () => {
+  deepStrictEqual(placeOf('/desk', 'line=7&label=x&owner=me&priority=9').narrowing, {});
+  const narrowed = placeOf('/desk', 'show=groups&priority=high');
+  strictEqual(hrefOf(narrowed), '/desk?show=groups');
 });

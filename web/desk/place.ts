@@ -8,7 +8,8 @@ export function usePlace() {
   const query = useSearch();
   return useMemo(() => {
     const place = placeOf(path, query);
-    const to = (change: Partial<Place>) => hrefOf({ ...place, at: undefined, isAbout: false, ...change });
+    const to = (change: Partial<Place>) =>
+      hrefOf({ ...place, at: undefined, strand: undefined, isAbout: false, ...change });
     const go = (change: Partial<Place>, replace = false) => navigate(to(change), { replace });
     /** Also when one is there already: who presses a result again wants to be taken to it again. */
     const follow = (href: string) => {

@@ -1,4 +1,4 @@
-import { Settings } from 'lucide-preact';
+import { ChartNoAxesColumn, Settings } from 'lucide-preact';
 import { Avatar } from '../kit/avatar.tsx';
 import { defineWords, useWords } from '../kit/i18n.ts';
 import { SkipLink } from '../kit/skip-link.tsx';
@@ -12,8 +12,8 @@ import { UserMenu } from './user-menu.tsx';
 import './rail.css';
 
 const words = defineWords({
-  es: { nav: 'Escritorio', skip: 'Ir a la conversación', settings: 'Ajustes' },
-  en: { nav: 'Desk', skip: 'Go to the conversation', settings: 'Settings' },
+  es: { nav: 'Escritorio', skip: 'Ir a la conversación', reports: 'Informes', settings: 'Ajustes' },
+  en: { nav: 'Desk', skip: 'Go to the conversation', reports: 'Reports', settings: 'Settings' },
 });
 
 type RailProps = { place: ReturnType<typeof usePlace>; actions: DeskActions };
@@ -22,7 +22,7 @@ type RailProps = { place: ReturnType<typeof usePlace>; actions: DeskActions };
 export function Rail({ place, actions }: RailProps) {
   const say = useWords(words);
   const { business } = useDesk();
-  const isTalk = !place.isSettings;
+  const isTalk = !place.isSettings && !place.isIncidents && !place.isReports;
   return (
     <nav class="d-rail" aria-label={say.nav}>
       {isTalk && <SkipLink to="d-main">{say.skip}</SkipLink>}
@@ -34,6 +34,12 @@ export function Rail({ place, actions }: RailProps) {
       </Tooltip>
       <SideLinks place={place} />
       <div class="d-rail-own">
+        <SideLink
+          href="/desk/reports"
+          icon={ChartNoAxesColumn}
+          label={say.reports}
+          isHere={place.isReports}
+        />
         <SideLink href="/desk/settings" icon={Settings} label={say.settings} isHere={place.isSettings} />
         <UserMenu actions={actions} />
       </div>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { AlarmClock, CalendarClock, MessagesSquare, Search, Star } from 'lucide-preact';
+import { AlarmClock, CalendarClock, MessagesSquare, Search, Star, TriangleAlert } from 'lucide-preact';
 import { Link } from 'wouter-preact';
 import { dueCount } from '@tertulia/features/schedule/web/put-off.ts';
 import { NO_FILTERS } from '@tertulia/features/search/web/filters.ts';
@@ -18,11 +18,13 @@ import './side-links.css';
 const words = defineWords({
   es: {
     conversations: 'Conversaciones',
+    incidents: 'Incidencias',
     due: (n: number) => plural('es', n, { one: '1 recordatorio', other: `${n} recordatorios` }),
     unread: (n: number) => plural('es', n, { one: '1 mensaje sin leer', other: `${n} mensajes sin leer` }),
   },
   en: {
     conversations: 'Conversations',
+    incidents: 'Incidents',
     due: (n) => plural('en', n, { one: '1 reminder', other: `${n} reminders` }),
     unread: (n) => plural('en', n, { one: '1 unread message', other: `${n} unread messages` }),
   },
@@ -44,7 +46,7 @@ export function SideLinks({ place }: { place: ReturnType<typeof usePlace> }) {
   const due = dueCount(useObservable(putOff.reminders));
   const about = (side: Side) => ({
     href: place.to({ side, filters: NO_FILTERS, isAbout: place.isAbout }),
-    isHere: !place.isSettings && place.side === side,
+    isHere: !place.isSettings && !place.isIncidents && !place.isReports && place.side === side,
   });
   return (
     <ul class="d-sides">
@@ -60,6 +62,14 @@ export function SideLinks({ place }: { place: ReturnType<typeof usePlace> }) {
           </SideLink>
         </li>
       ))}
+      <li>
+        <SideLink
+          href="/desk/incidents"
+          icon={TriangleAlert}
+          label={say.incidents}
+          isHere={place.isIncidents}
+        />
+      </li>
     </ul>
   );
 }

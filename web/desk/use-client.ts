@@ -8,7 +8,7 @@ export function useClient(me: PersonId | undefined): Client | undefined {
   useEffect(() => {
     if (!me) return;
     const store = openIndexedDbStore(`tertulia-desk-${me}`);
-    const fresh = createClient({ url: location.origin, side: 'desk', store });
+    const fresh = createClient({ url: location.origin, side: 'desk', store, guardsAnswers: true });
     setClient(fresh);
     return () => {
       setClient(undefined);

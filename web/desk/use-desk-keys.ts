@@ -4,8 +4,12 @@ import {
   focusList,
   hrefOfFocusedRow,
   moveInList,
+  pickFocusedRow,
+  pickOn,
   type Placing,
 } from '@tertulia/features/conversations/web.tsx';
+import type { CaseDeed } from '@tertulia/features/cases/web/row-deeds.ts';
+import { putWriting } from '@tertulia/features/messages/use-beside.ts';
 import { NO_FILTERS } from '@tertulia/features/search/web/filters.ts';
 import { singleKeys } from './device-choice.ts';
 import { type DeskKey, deskKeyOf } from './keys.ts';
@@ -20,6 +24,10 @@ interface KeysProps {
   onAbout: () => void;
   /** Of the conversation that has the focus, or is open. False when there is none. */
   onPlacing: (what: Placing) => boolean;
+  /** Of the cases that were picked; else of the conversation that has the focus, or is open. False when there is none. */
+  onDeed: (what: CaseDeed) => boolean;
+  /** Takes the case that is next. */
+  onNext: () => void;
   composer: RefObject<HTMLTextAreaElement>;
   search: RefObject<HTMLInputElement>;
 }
@@ -41,15 +49,17 @@ export function useDeskKeys(props: KeysProps): void {
 
 /** False where the key has nothing to do, so that the browser keeps its own meaning of it. */
 function obey(key: DeskKey, props: KeysProps): boolean {
-  const { place, panes, setOver, onAbout, onPlacing, composer, search } = props;
+  const { place, panes, setOver, onAbout, onPlacing, onDeed, onNext, composer, search } = props;
   switch (key) {
     case 'down':
     case 'up':
-      if (place.isSettings) return false;
+      if (place.isSettings || place.isIncidents || place.isReports) return false;
       moveInList(key === 'down' ? 1 : -1);
       return true;
     case 'reply':
       return reply(place, composer);
+    case 'note':
+      return putWriting('note');
     case 'back':
       return back(place, panes);
     case 'about':
@@ -70,6 +80,19 @@ function obey(key: DeskKey, props: KeysProps): boolean {
     case 'unread':
     case 'archive':
       return onPlacing(key);
+    case 'pick':
+      return pickFocusedRow();
+    case 'pick-down':
+    case 'pick-up':
+      return pickOn(key === 'pick-down' ? 1 : -1);
+    case 'assign':
+    case 'label':
+    case 'snooze':
+    case 'resolve':
+      return onDeed(key);
+    case 'next':
+      onNext();
+      return true;
     case 'palette':
       setOver('palette');
       return true;
@@ -87,13 +110,12 @@ function reply(place: KeysProps['place'], composer: KeysProps['composer']): bool
     setTimeout(() => composer.current?.focus(), 60);
     return true;
   }
-  composer.current?.focus();
-  return composer.current !== null;
+  return putWriting('customer');
 }
 
 /** From the conversation to the list; from the list out of the conversation. */
 function back(place: KeysProps['place'], panes: Panes): boolean {
-  if (place.isSettings) place.navigate('/desk');
+  if (place.isSettings || place.isIncidents || place.isReports) place.navigate('/desk');
   else if (place.isAbout) place.go({});
   else if (panes > 1 && !hrefOfFocusedRow() && focusList()) return true;
   else if (place.open) place.go({ open: undefined });

@@ -1,12 +1,13 @@
-import { CircleUserRound } from 'lucide-preact';
+import { CirclePause, CircleUserRound } from 'lucide-preact';
+import { isAway, useAvailabilities } from '@tertulia/features/routing/web.tsx';
 import { defineWords, useWords } from '../kit/i18n.ts';
 import { Menu } from '../kit/menu.tsx';
 import type { DeskAction, DeskActions } from './actions.ts';
 import { useDesk } from './desk-context.ts';
 
 const words = defineWords({
-  es: { menu: (name: string) => `${name}: menú` },
-  en: { menu: (name) => `${name}: menu` },
+  es: { menu: (name: string, isAway: boolean) => `${name}${isAway ? ' (ausente)' : ''}: menú` },
+  en: { menu: (name, isOut) => `${name}${isOut ? ' (away)' : ''}: menu` },
 });
 
 type UserMenuProps = {
@@ -18,11 +19,12 @@ type UserMenuProps = {
 /** What concerns this person: settings, looks, language, the way out. */
 export function UserMenu({ actions, isPhone = false }: UserMenuProps) {
   const say = useWords(words);
-  const { me } = useDesk();
+  const { me, client } = useDesk();
+  const isOut = isAway(useAvailabilities(client).get(me.id));
   return (
     <Menu
-      label={say.menu(me.name)}
-      icon={CircleUserRound}
+      label={say.menu(me.name, isOut)}
+      icon={isOut ? CirclePause : CircleUserRound}
       items={isPhone ? actions.personal.map(withoutNote) : actions.personal}
     />
   );

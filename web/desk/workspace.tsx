@@ -2,6 +2,8 @@ import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { browserCall } from '@tertulia/features/call.ts';
+import { askedCase, useCaseFailures } from '@tertulia/features/cases/web.tsx';
+import { type CaseDeed, doWithCases } from '@tertulia/features/cases/web/row-deeds.ts';
 import { useAttention } from '@tertulia/features/notices/web/use-attention.ts';
 import {
   hrefOfFocusedRow,
@@ -10,6 +12,8 @@ import {
   type Placing,
   placeConversation,
 } from '@tertulia/features/conversations/web.tsx';
+import { useTakeNext } from '@tertulia/features/routing/web.tsx';
+import { useObservable } from '@tertulia/sdk/react.ts';
 import { NO_FILTERS } from '@tertulia/features/search/web/filters.ts';
 import { useWords } from '../kit/i18n.ts';
 import { Skeleton } from '../kit/skeleton.tsx';
@@ -18,6 +22,7 @@ import { type DeskActions, useActions } from './actions.ts';
 import { ConversationScreen } from './conversation-screen.tsx';
 import { useDesk } from './desk-context.ts';
 import { density } from './device-choice.ts';
+import { IncidentsScreen } from './incidents-screen.tsx';
 import { ListScreen } from './list-screen.tsx';
 import { Palette } from './palette.tsx';
 import { PageHeading } from './page-heading.tsx';
@@ -25,6 +30,7 @@ import { usePanes } from './panes.ts';
 import { usePlace } from './place.ts';
 import { placeOf } from './place-address.ts';
 import { PhoneBar, Rail } from './rail.tsx';
+import { ReportsScreen } from './reports-screen.tsx';
 import { shareFiles } from './shared-files.ts';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { type OtherSide, sideWords } from './side-words.ts';
@@ -32,6 +38,7 @@ import { SignOutQuestion } from './sign-out.tsx';
 import { usePageTitle } from './page-title.ts';
 import { useAbout } from './use-about.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import { useEarlyCalls } from './use-early-calls.ts';
 import { useExtra } from './use-extra.ts';
 import { useUnread } from './use-unread.ts';
 import { Welcome } from './welcome.tsx';
@@ -39,7 +46,7 @@ import { words } from './workspace-words.ts';
 import './workspace.css';
 
 /** What stands over the desk: one thing at a time. */
-export type Over = 'palette' | 'shortcuts' | 'sign-out' | NewKind | undefined;
+export type Over = 'palette' | 'shortcuts' | 'sign-out' | 'away' | NewKind | undefined;
 
 /** Rail and list, the conversation, the person: side by side as far as there is room, with the same addresses. */
 export function Workspace() {
@@ -55,6 +62,8 @@ export function Workspace() {
   const { client } = useDesk();
   const unread = useUnread(client);
   const Attention = useAttention(client);
+  useCaseFailures(client);
+  const onNext = useTakeNext(useCallback((open: ConversationId) => place.go({ open }), [place]));
   const onPlacing = (what: Placing) => {
     const { pathname } = new URL(hrefOfFocusedRow() ?? location.href, location.href);
     const { open } = placeOf(pathname, '');
@@ -62,15 +71,20 @@ export function Workspace() {
     if (conversation) placeConversation(client, conversation, what);
     return conversation !== undefined;
   };
-  useDeskKeys({ place, panes, setOver, onAbout: about.toggle, onPlacing, composer, search });
+  const onDeed = (what: CaseDeed) => {
+    const { pathname } = new URL(hrefOfFocusedRow() ?? location.href, location.href);
+    return doWithCases(client, what, placeOf(pathname, '').open);
+  };
+  useDeskKeys({ place, panes, setOver, onAbout: about.toggle, onPlacing, onDeed, onNext, composer, search });
   const sides = useWords(sideWords);
   const sideTitle = place.side === 'list' ? '' : sides[place.side];
-  usePageTitle(place.open || place.isSettings ? title : sideTitle, unread);
+  const isPage = place.isSettings || place.isIncidents || place.isReports;
+  usePageTitle(place.open || isPage ? title : sideTitle, unread);
   useEffect(() => {
     document.documentElement.dataset.density = spacing;
   }, [spacing]);
 
-  const hasList = panes > 1 || (!place.open && !place.isSettings);
+  const hasList = panes > 1 || (!place.open && !isPage);
   return (
     <div class={`d-desk d-panes-${panes}`}>
       {panes > 1 && <Rail place={place} actions={actions} />}
@@ -124,6 +138,18 @@ function Panes({ place, panes, hasList, actions, composer, search, setOver, onTi
         </AccountScreen>
       </main>
     );
+  if (place.isIncidents)
+    return (
+      <main class="d-main d-settings" id="d-main" tabIndex={-1}>
+        <IncidentsScreen onTitle={onTitle} />
+      </main>
+    );
+  if (place.isReports)
+    return (
+      <main class="d-main d-settings" id="d-main" tabIndex={-1}>
+        <ReportsScreen onTitle={onTitle} />
+      </main>
+    );
   const list =
     place.side === 'list' ? (
       <ListScreen {...{ place, search, setOver }} />
@@ -173,11 +199,20 @@ function OtherList({ side, place, panes, search }: OtherListProps) {
 /** What comes without being called: reminders, and what was shared from another app. */
 function Later({ place }: { place: ReturnType<typeof usePlace> }) {
   const { client, putOff } = useDesk();
-  const extra = useExtra(place.isSharing);
+  const isAsked = useObservable(askedCase) !== undefined;
+  const extra = useExtra(place.isSharing || isAsked);
+  const early = useEarlyCalls(client, extra !== undefined);
   if (!extra) return null;
   const goTo = (open: ConversationId, at?: number) => place.to({ open, at });
   return (
     <>
+      <extra.CallWatch
+        client={client}
+        early={early}
+        shown={place.open}
+        hrefOf={(open, at, strand) => place.to({ open, at, strand })}
+        onGo={place.follow}
+      />
       <extra.ReminderWatch
         {...{ client, putOff }}
         hrefOf={goTo}
@@ -185,6 +220,8 @@ function Later({ place }: { place: ReturnType<typeof usePlace> }) {
         hrefOfAll={place.to({ side: 'reminders', filters: NO_FILTERS })}
         isShown={place.side === 'reminders' && !place.isSettings}
       />
+      <extra.ClockWatch client={client} hrefOf={goTo} onGo={place.follow} />
+      <extra.CaseQuestions />
       {place.isSharing && (
         <extra.ShareDialog
           onChoose={(open, files) => {
@@ -202,14 +239,17 @@ type OverlayProps = { over: Over; onClose: () => void; actions: DeskActions };
 
 function Overlay({ over, onClose, actions }: OverlayProps) {
   const { client } = useDesk();
+  const extra = useExtra(over === 'away');
   const place = usePlace();
   const onOpened = (open: ConversationId) => {
     onClose();
     place.go({ open, side: 'list', shown: 'all', search: '' });
   };
   const onSearch = (words: string) => place.go({ side: 'search', filters: { words } });
-  if (over === 'palette') return <Palette onOpen={onOpened} {...{ actions, onSearch, onClose }} />;
+  if (over === 'palette')
+    return <Palette open={place.open} onOpen={onOpened} {...{ actions, onSearch, onClose }} />;
   if (over === 'shortcuts') return <ShortcutHelp onClose={onClose} />;
   if (over === 'sign-out') return <SignOutQuestion onClose={onClose} />;
+  if (over === 'away') return extra ? <extra.AwayDialog client={client} onClose={onClose} /> : null;
   return <NewConversation asked={over} call={browserCall} {...{ client, onOpened, onClose }} />;
 }

@@ -2,6 +2,7 @@ import { ConversationPane } from '@tertulia/features/messages/web.tsx';
 import { useAttention } from '@tertulia/features/notices/web/use-attention.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { MessageCircleOff } from 'lucide-preact';
+import { useRef } from 'preact/hooks';
 import { Banner } from '../kit/banner.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { useWords } from '../kit/i18n.ts';
@@ -13,6 +14,7 @@ import { useAt } from './use-at.ts';
 import { useLook } from './use-look.ts';
 import { useOptions } from './use-options.tsx';
 import { useOwn } from './use-own.ts';
+import { useQuestions } from './use-questions.tsx';
 import { useTitle } from './use-title.ts';
 import { useUnread } from './use-unread.ts';
 import type { Visit } from './visit.ts';
@@ -25,6 +27,8 @@ export function Door({ visit }: { visit: Visit }) {
   const { door, client } = view;
   const own = useOwn(client, door?.conversation);
   const options = useOptions({ visit, view, onOwn: (part) => own.ask({ do: part }) });
+  const field = useRef<HTMLTextAreaElement>(null);
+  const questions = useQuestions(client, door, field);
   const at = useAt();
   const fallback = useLook(door);
   const unread = useUnread(door, client);
@@ -63,20 +67,23 @@ export function Door({ visit }: { visit: Visit }) {
           whileLoading={visit.isFirst ? greeting : undefined}
           composerDisabledReason={view.isClosed ? say.closedReason : undefined}
           // Whoever comes here comes to write: the field is what the page is for.
+          // In a frame only who has gone into it.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
+          autoFocus={parent === window || document.hasFocus()}
+          composerRef={field}
           onRemind={(seq) => own.ask({ do: 'remind', seq })}
           onSchedule={(text) => own.ask({ do: 'schedule', text })}
           overField={
-            own.part &&
-            client &&
-            door && (
-              <own.part.Waiting
-                client={client}
-                conversation={door.conversation}
-                onSee={() => own.ask({ do: 'scheduled' })}
-              />
-            )
+            <>
+              {questions}
+              {own.part && client && door && (
+                <own.part.Waiting
+                  client={client}
+                  conversation={door.conversation}
+                  onSee={() => own.ask({ do: 'scheduled' })}
+                />
+              )}
+            </>
           }
           sharedFiles={own.files}
         />

@@ -1,15 +1,17 @@
 import type { OpenedDoor } from '@tertulia/features/lines/protocol.ts';
 import { Avatar } from '../kit/avatar.tsx';
 import { Button } from '../kit/button.tsx';
-import { useWords } from '../kit/i18n.ts';
+import { useLanguage, useWords } from '../kit/i18n.ts';
 import { words } from './door-words.ts';
 
 /** Stands where the conversation begins. */
 export function Greeting({ door, onName }: { door: OpenedDoor | undefined; onName: () => void }) {
   const say = useWords(words);
+  const language = useLanguage();
   if (!door) return null;
   const { line, business, me } = door;
-  const greeting = line.greeting || say.greeting;
+  // A door that was kept from before may know of none.
+  const greeting = line.greetings?.[language] || line.greeting || say.greeting;
   // The page is already called by the line where the business has no name.
   const title = business.name && line.name !== business.name ? line.name : undefined;
   return (

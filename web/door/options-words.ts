@@ -3,6 +3,7 @@ import { defineWords } from '../kit/i18n.ts';
 export const words = defineWords({
   es: {
     title: 'Opciones y privacidad',
+    human: 'Hablar con una persona',
     search: 'Buscar en la conversación',
     starred: 'Mensajes destacados',
     scheduled: 'Mensajes programados',
@@ -35,6 +36,7 @@ export const words = defineWords({
   },
   en: {
     title: 'Options and privacy',
+    human: 'Talk to a person',
     search: 'Search the conversation',
     starred: 'Starred messages',
     scheduled: 'Scheduled messages',

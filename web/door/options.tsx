@@ -1,7 +1,8 @@
 import { DoorNotices } from '@tertulia/features/notices/web.tsx';
+import { askForHuman } from '@tertulia/features/routing/web/human-button.tsx';
 import type { Client } from '@tertulia/sdk/index.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
-import { AlarmClock, CalendarClock, Search, Star } from 'lucide-preact';
+import { AlarmClock, CalendarClock, Search, Star, UserRound } from 'lucide-preact';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { LANGUAGES, type Language, setLanguage, useLanguage, useWords } from '../kit/i18n.ts';
 import { Icon, type LucideIcon } from '../kit/icon.tsx';
@@ -41,11 +42,21 @@ export function Options({ visit, view, part, onOwn, onClose }: OptionsProps) {
     onOwn(one);
   };
   const business = view.door?.business.name;
+  const callHuman = () => {
+    onClose();
+    if (view.client && view.door) askForHuman(view.client, view.door.conversation);
+  };
   return (
     <Sheet open title={say.title} onClose={onClose}>
       <div class="d-options">
         {view.client && view.door && (
           <ul class="d-own-ways">
+            <li>
+              <button type="button" onClick={callHuman}>
+                <Icon glyph={UserRound} name={null} />
+                {say.human}
+              </button>
+            </li>
             {OWN.map(([one, icon]) => (
               <li key={one}>
                 <button type="button" onClick={() => choose(one)}>

@@ -3,15 +3,21 @@ import { Avatar } from '../kit/avatar.tsx';
 import { useWords } from '../kit/i18n.ts';
 import { Icon } from '../kit/icon.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
+import { lazily } from '../kit/lazily.ts';
 import { PresenceDot } from '../kit/presence-dot.tsx';
 import { words } from './door-words.ts';
 import { nameOfDoor } from './use-title.ts';
 import type { VisitView } from './visit.ts';
 
+const useOpens = lazily(() => import('./opens.tsx'));
+
 /** Whose page this is, whether someone is there, and who reads. It keeps its height while that is not yet known. */
 export function TopBar({ view, onOptions }: { view: VisitView; onOptions: () => void }) {
   const say = useWords(words);
-  const { door, staffed } = view;
+  const { door, staffed, hours } = view;
+  // Who of the team looks in outside hours has not opened.
+  const opens = hours?.open === false ? hours.changes : undefined;
+  const part = useOpens(opens !== undefined);
   const name = nameOfDoor(door);
   const readers = door?.business.name ? say.readers(door.business.name) : say.readersUnnamed;
   return (
@@ -27,8 +33,14 @@ export function TopBar({ view, onOptions }: { view: VisitView; onOptions: () => 
           <p class="d-there">
             {staffed !== undefined && (
               <>
-                <PresenceDot presence={staffed ? 'here' : 'offline'} name={null} />
-                {staffed ? say.here : say.away}
+                <PresenceDot presence={staffed && opens === undefined ? 'here' : 'offline'} name={null} />
+                <span>
+                  {opens === undefined
+                    ? staffed
+                      ? say.here
+                      : say.away
+                    : part && <part.Opens at={opens} holiday={hours?.holiday} />}
+                </span>
               </>
             )}
           </p>

@@ -1,10 +1,12 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { browserCall, Problem } from '@tertulia/features/call.ts';
 import { doorClient } from '@tertulia/features/lines/client.ts';
+import type { OpenNow } from '@tertulia/features/hours/protocol.ts';
 import type { OpenedDoor } from '@tertulia/features/lines/protocol.ts';
 import { EarlyTalk } from '@tertulia/features/messages/early-talk.ts';
-import type { Client, Store } from '@tertulia/sdk/index.ts';
+import type { Client, MediaPost, Store } from '@tertulia/sdk/index.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
+import { language } from '../kit/i18n.ts';
 import { earlyMemory, keepDoor, recallDoor } from './kept-door.ts';
 
 export interface VisitView {
@@ -18,18 +20,24 @@ export interface VisitView {
   readonly isClosed: boolean;
   /** Whether someone of the line's team is at the desk; undefined while nobody has said. */
   readonly staffed: boolean | undefined;
+  /** Whether the line is open, and what comes next; undefined while nobody has said. */
+  readonly hours: OpenNow | undefined;
   /** The earlier conversation can no longer be opened from here, and the reader has not yet put that aside. */
   readonly isAnew: boolean;
   /** False where the browser keeps nothing beyond this page. */
   readonly keeps: boolean;
 }
 
-const STORE = 'tertulia-door';
+/** Where the browser keeps what this person reads. */
+export const STORE = 'tertulia-door';
 /** Comes while the server is asked to let us in. Writing does not wait for it. */
-const loadSdk = () => import('@tertulia/sdk/index.ts');
+const loadSdk = () => import('./sdk.ts');
 /** Milliseconds. */
 const FIRST_RETRY = 1000;
 const LONGEST_RETRY = 30_000;
+const CHANGE_SLACK = 5000;
+const LEAST_WAIT = 60_000;
+const LONGEST_WAIT = 86_400_000;
 
 /** One customer at one line: comes in, and comes in again when his session is no longer known. */
 export class Visit {
@@ -40,10 +48,14 @@ export class Visit {
   readonly #slug: string;
   readonly #server = doorClient(browserCall);
   #store: Promise<Store> | undefined;
+  /** Messages with files that could not leave in the session before. */
+  readonly #carried: MediaPost[] = [];
   /** Since the last connection: who came to the desk and who left it in between was not told to us. */
   #wasOnline = false;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until the line opens or closes. */
+  #changing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(slug: string) {
     this.#slug = slug;
@@ -56,6 +68,7 @@ export class Visit {
       opening: { since: Date.now() },
       isClosed: false,
       staffed: undefined,
+      hours: undefined,
       isAnew: false,
       keeps: true,
     });
@@ -88,7 +101,8 @@ export class Visit {
     const since = this.view.get().opening?.since ?? Date.now();
     this.#set({ opening: { since } });
     try {
-      const door = await this.#server.open(this.#slug);
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const door = await this.#server.open(this.#slug, { language: language(), ...(zone && { zone }) });
       this.#tries = 0;
       await after;
       await this.#enter(door);
@@ -105,7 +119,8 @@ export class Visit {
       await this.#leave(before.conversation);
     await this.#connect(door);
     keepDoor(this.#slug, door);
-    this.#set({ door, opening: undefined, isClosed: false, staffed: door.staffed });
+    this.#set({ door, opening: undefined, isClosed: false });
+    this.#noteWhoIsThere(door);
   }
 
   #failed(problem: unknown, since: number): void {
@@ -126,8 +141,11 @@ export class Visit {
     const store = openIndexedDbStore(STORE);
     store.catch(() => this.#set({ keeps: false }));
     this.#store = store;
-    const client = createClient({ url: location.origin, side: 'door', store });
-    this.early.handOver(client.conversation(door.conversation));
+    // Who he was before takes what has not left along: nothing may be forgotten until then.
+    const client = createClient({ url: location.origin, side: 'door', store, isOfOne: true });
+    const talk = client.conversation(door.conversation);
+    this.early.handOver(talk);
+    for (const post of this.#carried.splice(0)) talk.sendMedia(post);
     client.status.subscribe(() => client === this.view.get().client && this.#statusChanged(client));
     client.staffed.subscribe(() => {
       const line = this.view.get().door?.line.id;
@@ -150,9 +168,16 @@ export class Visit {
   async #leave(conversation: ConversationId): Promise<void> {
     const { client } = this.view.get();
     const kept = await this.#store?.catch(() => undefined);
-    const outbox = (await kept?.all('outbox').catch(() => undefined)) ?? client?.unsent.get() ?? [];
+    const unsent = (await kept?.all('outbox').catch(() => undefined)) ?? client?.unsent.get() ?? [];
+    const media = kept ? await unsentMediaOf(kept, conversation) : [];
     const draft = (await kept?.get('drafts', conversation).catch(() => undefined)) ?? '';
-    for (const { kind, body } of outbox) this.early.send(kind, body);
+    for (const entry of unsent) {
+      // What else he did was about messages that are no longer his; files go by themselves.
+      const { replyTo: _, ...body } = entry.body;
+      const isWords = entry.conversation === conversation && entry.kind === 'message.post' && !body['media'];
+      if (isWords) this.early.send(entry.kind, body);
+    }
+    this.#carried.push(...media);
     this.early.setDraft(client?.conversation(conversation).draft.get() || draft);
     this.#set({ client: undefined, isAnew: true });
     await client?.forget().catch(() => undefined);
@@ -160,10 +185,28 @@ export class Visit {
 
   async #look(): Promise<void> {
     const seen = await this.#server.look(this.#slug).catch(() => undefined);
-    if (seen) this.#set({ staffed: seen.staffed });
+    if (seen) this.#noteWhoIsThere(seen);
+  }
+
+  #noteWhoIsThere({ staffed, hours }: Pick<OpenedDoor, 'staffed' | 'hours'>): void {
+    this.#set({ staffed, hours });
+    clearTimeout(this.#changing);
+    if (hours?.changes === undefined) return;
+    // A little late, and not over and over for who has a fast clock; no timer is good for weeks.
+    const wait = Math.min(Math.max(LEAST_WAIT, hours.changes - Date.now() + CHANGE_SLACK), LONGEST_WAIT);
+    this.#changing = setTimeout(() => void this.#look(), wait);
   }
 
   #set(change: Partial<VisitView>): void {
     this.view.set({ ...this.view.get(), ...change });
+  }
+}
+
+async function unsentMediaOf(store: Store, conversation: ConversationId): Promise<MediaPost[]> {
+  try {
+    const { unsentMedia } = await import('@tertulia/sdk/unsent-media.ts');
+    return await unsentMedia(store, conversation);
+  } catch {
+    return [];
   }
 }

@@ -6,27 +6,32 @@ import type { MessageItem, Quote, Reaction } from './conversation-items.ts';
 import { defineWords, plural, useWords } from './i18n.ts';
 import { Icon } from './icon.tsx';
 import { lazily } from './lazily.ts';
+import { ChoiceList } from './content/choice-list.tsx';
 import { QuoteBlock } from './quote-block.tsx';
 import './bubble-parts.css';
 
 const words = defineWords({
   es: {
     forwarded: 'Reenviado',
+    automatic: 'Respuesta automática',
     toQuoted: 'Ir al mensaje citado',
     starred: 'Destacado',
     pinned: 'Fijado',
     expires: 'Desaparecerá',
     reactions: 'Reacciones',
+    mine: (emoji: string) => `${emoji}, tuya`,
     reacted: (emoji: string, n: number, names: string) =>
       plural('es', n, { one: `${emoji} de ${names}`, other: `${emoji} ${n}: ${names}` }),
   },
   en: {
     forwarded: 'Forwarded',
+    automatic: 'Automatic reply',
     toQuoted: 'Go to the quoted message',
     starred: 'Starred',
     pinned: 'Pinned',
     expires: 'Will disappear',
     reactions: 'Reactions',
+    mine: (emoji) => `${emoji}, yours`,
     reacted: (emoji, n, names) =>
       plural('en', n, { one: `${emoji} by ${names}`, other: `${emoji} ${n}: ${names}` }),
   },
@@ -38,13 +43,15 @@ export type PartActions = {
   onQuote: (seq: number) => void;
   /** Without an emoji the own one is taken back. Left out, nothing can be done here. */
   onReact?: ((seq: number, emoji: string | undefined) => void) | undefined;
+  /** One of the answers that a message offers. Left out, none can be chosen here. */
+  onChoose?: ((seq: number, choice: { key: string; label: string }) => void) | undefined;
   /** Pictures, sounds, places … */
   content: (item: MessageItem) => ComponentChildren;
   link: (item: MessageItem) => ComponentChildren;
 };
 
 /** What a message has beside its words. */
-export function bubbleParts({ onQuote, onReact, content, link }: PartActions): BubbleParts {
+export function bubbleParts({ onQuote, onReact, onChoose, content, link }: PartActions): BubbleParts {
   return {
     head: (item) =>
       item.deleted ? null : (
@@ -57,12 +64,25 @@ export function bubbleParts({ onQuote, onReact, content, link }: PartActions): B
     foot: (item) => (item.link && !item.deleted ? link(item) : null),
     marks: (item) => (item.deleted ? null : <Marks {...item} />),
     under: (item) =>
-      item.reactions && !item.deleted ? (
-        <Reactions
-          all={item.reactions}
-          onReact={item.seq === undefined || !onReact ? undefined : (emoji) => onReact(item.seq ?? 0, emoji)}
-        />
-      ) : null,
+      item.deleted ? null : (
+        <>
+          {item.reactions && (
+            <Reactions
+              all={item.reactions}
+              onReact={
+                item.seq === undefined || !onReact ? undefined : (emoji) => onReact(item.seq ?? 0, emoji)
+              }
+            />
+          )}
+          {item.auto && <Automatic />}
+          {item.choices && (
+            <ChoiceList
+              {...item.choices}
+              onChoose={onChoose && ((choice) => onChoose(item.seq ?? 0, choice))}
+            />
+          )}
+        </>
+      ),
   };
 }
 
@@ -82,6 +102,11 @@ function Quoted({ quote, onQuote }: { quote: Quote; onQuote: (seq: number) => vo
       <QuoteBlock quote={quote} />
     </button>
   );
+}
+
+function Automatic() {
+  const say = useWords(words);
+  return <span class="k-bubble-auto">{say.automatic}</span>;
 }
 
 function Marks({ pinned, starred, expires }: MessageItem) {
@@ -112,7 +137,8 @@ function Reactions({ all, onReact }: ReactionsProps) {
     <>
       <ul class="k-reactions" aria-label={say.reactions}>
         {all.map(({ emoji, count, mine, names }) => {
-          const said = say.reacted(emoji, count, names.join(', '));
+          const isMineAlone = mine && count === 1;
+          const said = isMineAlone ? say.mine(emoji) : say.reacted(emoji, count, names.join(', '));
           return (
             <li key={emoji}>
               <button

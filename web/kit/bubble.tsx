@@ -30,7 +30,7 @@ const words = defineWords({
   },
 });
 
-export type BubbleTone = 'mine' | 'ours' | 'theirs' | 'staff' | 'partner';
+type BubbleTone = 'mine' | 'ours' | 'theirs' | 'staff' | 'partner';
 
 /** What is more than words, drawn by a part of the kit that is loaded when there is something to draw. */
 export type BubbleParts = {
@@ -47,7 +47,6 @@ export type BubbleParts = {
 export type BubbleProps = {
   row: MessageRow;
   place: Place;
-  tone?: BubbleTone | undefined;
   /** Name and picture of others: in groups and at the desk. */
   showAuthor?: boolean;
   /** It came while the reader was here, so it may arrive with a movement. */
@@ -58,14 +57,14 @@ export type BubbleProps = {
 };
 
 export function Bubble(props: BubbleProps) {
-  const { row, place, tone, showAuthor = false, isFresh = false, parts, ...actions } = props;
+  const { row, place, showAuthor = false, isFresh = false, parts, ...actions } = props;
   const { item, startsRun, endsRun } = row;
   const isOwnSide = item.mine || item.colleague === true;
   const hasPicture = showAuthor && !isOwnSide;
-  const isNamed = hasPicture || item.colleague === true;
+  const isNamed = hasPicture || item.colleague === true || item.strand !== undefined;
   const look = [
     'k-message',
-    `k-message-${tone ?? usualTone(item)}`,
+    `k-message-${toneOf(item)}`,
     isOwnSide ? 'k-message-own' : 'k-message-other',
     startsRun && 'k-message-first',
     endsRun && 'k-message-last',
@@ -88,7 +87,8 @@ export function Bubble(props: BubbleProps) {
   );
 }
 
-function usualTone({ mine, colleague }: MessageItem): BubbleTone {
+function toneOf({ mine, colleague, strand }: MessageItem): BubbleTone {
+  if (strand) return strand.tone;
   if (mine) return 'mine';
   return colleague ? 'ours' : 'theirs';
 }
@@ -157,8 +157,14 @@ function useMeta({ item, endsRun, showsState }: MessageRow, place: Place) {
 /** Who speaks is seen by side and colour, so it must be said to those who see neither. */
 function BubbleAuthor({ item, isShown }: { item: MessageItem; isShown: boolean }) {
   const say = useWords(words);
-  if (isShown) return <span class="k-bubble-author">{item.author.name}</span>;
-  return <VisuallyHidden>{say.says(item.mine ? say.me : item.author.name)}</VisuallyHidden>;
+  const { strand, mine, author } = item;
+  if (!isShown) return <VisuallyHidden>{say.says(mine ? say.me : author.name)}</VisuallyHidden>;
+  return (
+    <span class="k-bubble-author">
+      {strand && mine ? <VisuallyHidden>{say.says(say.me)}</VisuallyHidden> : author.name}
+      {strand && <span class="k-bubble-strand">{mine ? strand.name : ` · ${strand.name}`}</span>}
+    </span>
+  );
 }
 
 type FailureProps = Pick<BubbleProps, 'onRetry' | 'onDiscard'> & { item: MessageItem };

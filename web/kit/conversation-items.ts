@@ -7,6 +7,8 @@ export type MessageItem = {
   kind: 'message';
   /** Its place in the log; absent until it is confirmed. */
   seq?: number;
+  /** It is not of this conversation but of one that is shown within it: `seq` is its place there. */
+  strand?: StrandMark;
   mine: boolean;
   /** Written on the reader's side by someone else: it stands there, under its author's name. */
   colleague?: boolean;
@@ -27,6 +29,10 @@ export type MessageItem = {
   /** Names that stand in the text after an @; `me`: the reader himself. */
   mentions?: readonly { name: string; me: boolean }[];
   reactions?: readonly Reaction[];
+  /** Answers to tap. */
+  choices?: Choices;
+  /** Nobody wrote it. */
+  auto?: true;
   edited?: true;
   deleted?: true;
   forwarded?: true;
@@ -122,9 +128,25 @@ export type ContentName =
   | 'once'
   | 'deleted';
 
+/** `open`: the reader may choose now. */
+export type Choices = {
+  open: boolean;
+  options: readonly { key: string; label: string; chosen: boolean }[];
+};
+
 export type Reaction = { emoji: string; count: number; mine: boolean; names: readonly string[] };
 
-export type SystemItem = { key: string; kind: 'system'; seq?: number; at: number; text: string };
+export type SystemItem = {
+  key: string;
+  kind: 'system';
+  seq?: number;
+  strand?: StrandMark;
+  at: number;
+  text: string;
+};
+
+/** What is said beside a customer's conversation: among staff, or with a partner. */
+export type StrandMark = { id: string; name: string; tone: 'staff' | 'partner' };
 
 export type Author = { id: string; name: string; picture?: string };
 

@@ -19,13 +19,13 @@ type ListProps = Omit<ConversationProps, 'items'> & {
 
 /** The same node as before makes Preact leave a row alone: scrolling, typing and what arrives cost nothing there. */
 export function ConversationList(props: ListProps) {
-  const { all, shown, unreadAfterKey, showAuthors, locale, timeZone, toneOf, parts, lit, chosen } = props;
+  const { all, shown, unreadAfterKey, showAuthors, locale, timeZone, parts, lit, chosen } = props;
   const { onRetry, onDiscard } = props;
   const say = useWords(words);
   const fresh = useFresh(all);
   const drawn = useRef<Drawn>(NOTHING);
   const { before, after } = shown;
-  const around = [showAuthors, locale, timeZone, toneOf, parts, onRetry, onDiscard, say];
+  const around = [showAuthors, locale, timeZone, parts, onRetry, onDiscard, say];
   const known = isSame(drawn.current.around, around) ? drawn.current.nodes : NOTHING.nodes;
   const place = { locale, timeZone };
   const nodes = new Map<string, Node>();
@@ -55,7 +55,6 @@ export function ConversationList(props: ListProps) {
       <li key={row.key} data-item={row.key} class={look.filter(Boolean).join(' ')} tabIndex={-1}>
         <Bubble
           {...{ row, place, parts, onRetry, onDiscard }}
-          tone={toneOf?.(row.item)}
           showAuthor={showAuthors}
           isFresh={fresh.has(row.key)}
         />

@@ -73,6 +73,7 @@ function join(before: ConversationRow | undefined, next: ConversationRow | undef
 
 function continues(before: ConversationItem | undefined, next: ConversationItem): boolean {
   if (before?.kind !== 'message' || next.kind !== 'message') return false;
-  const isSame = before.mine === next.mine && before.author.id === next.author.id;
+  const isSame =
+    before.mine === next.mine && before.author.id === next.author.id && before.strand?.id === next.strand?.id;
   return isSame && next.at - before.at < RUN_LASTS;
 }

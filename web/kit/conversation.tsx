@@ -1,8 +1,8 @@
 import { ArrowDown } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { BubbleParts, BubbleTone } from './bubble.tsx';
-import type { ConversationItem, MessageItem } from './conversation-items.ts';
+import type { BubbleParts } from './bubble.tsx';
+import type { ConversationItem } from './conversation-items.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { defineWords, plural, useWords } from './i18n.ts';
 import { Icon } from './icon.tsx';
@@ -59,8 +59,6 @@ export type ConversationProps = {
   showAuthors: boolean;
   locale: string;
   timeZone?: string | undefined;
-  /** At the desk: which strand a message belongs to. Left out, it is mine or theirs. */
-  toneOf?: ((item: MessageItem) => BubbleTone) | undefined;
   /** Draws what is more than words. */
   parts?: BubbleParts | undefined;
   /** Keys of those that are chosen; undefined while nobody is choosing. */

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-preact';
-import type { TargetedToggleEvent } from 'preact';
+import type { ComponentChildren, TargetedToggleEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Icon, type LucideIcon } from './icon.tsx';
@@ -23,10 +23,12 @@ type MenuProps = {
   label: string;
   /** With an icon the label is only spoken. */
   icon?: LucideIcon | undefined;
+  /** What the button shows in place of the label, which is then spoken. */
+  face?: ComponentChildren;
   items: readonly MenuItem[];
 };
 
-export function Menu({ label, icon, items }: MenuProps) {
+export function Menu({ label, icon, face, items }: MenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const anchor = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -53,7 +55,11 @@ export function Menu({ label, icon, items }: MenuProps) {
 
   return (
     <span class="k-menu-anchor" ref={anchor}>
-      {icon ? <IconButton {...opener} icon={icon} label={label} /> : <TextOpener {...opener} label={label} />}
+      {icon ? (
+        <IconButton {...opener} icon={icon} label={label} />
+      ) : (
+        <TextOpener {...opener} label={label} face={face} />
+      )}
       <div
         ref={list}
         popover="auto"
@@ -76,11 +82,11 @@ export function Menu({ label, icon, items }: MenuProps) {
 
 type Opener = { 'aria-haspopup': 'menu'; 'aria-expanded': boolean };
 
-function TextOpener({ label, ...opener }: Opener & { label: string }) {
+function TextOpener({ label, face, ...opener }: Opener & { label: string; face: ComponentChildren }) {
   return (
-    <Button {...opener}>
+    <Button {...opener} {...(face && { 'aria-label': label })}>
       <span class="k-menu-opener">
-        {label}
+        {face ?? label}
         <Icon glyph={ChevronDown} name={null} small />
       </span>
     </Button>

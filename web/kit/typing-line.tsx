@@ -15,7 +15,7 @@ const words = defineWords({
 });
 
 /** Stands between conversation and composer and keeps its height when nobody writes, so nothing moves for it. */
-export function TypingLine({ names }: { names: readonly string[] }) {
+export function TypingLine({ names }: { names: readonly (string | Elsewhere)[] }) {
   const say = useWords(words);
   const [first, second, third] = names.map(shorten);
   const line = () => {
@@ -39,10 +39,14 @@ export function TypingLine({ names }: { names: readonly string[] }) {
   );
 }
 
+/** He writes, but not here. */
+type Elsewhere = { name: string; where: string };
+
 const LONGEST = 24;
 
 /** What someone is doing must stay in sight beside a long name, on a phone too. */
-function shorten(name: string): string {
+function shorten(name: string | Elsewhere): string {
+  if (typeof name !== 'string') return `${shorten(name.name)} (${shorten(name.where)})`;
   const letters = Array.from(name);
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('')}…` : name;
 }

@@ -7,7 +7,7 @@ const END = 24;
 const FAR = 3;
 const ANCHORS = '[data-item]';
 
-type Anchor = { row: Element; bottom: number };
+type Anchor = { row: Element; bottom: number; scrollTop: number };
 
 /** Whether the reader is at the end of what is in the page. */
 export function useEnd() {
@@ -63,7 +63,7 @@ export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, has
     if (!list?.firstElementChild || !isHeld) return;
     // Before it is painted: something was loaded into its row, or the window got another width.
     const watcher = new ResizeObserver(() => {
-      restore(list, held.current);
+      restore(list, held.current, scrolledSince(list, held.current));
       held.current = findAnchor(list);
     });
     watcher.observe(list.firstElementChild);
@@ -107,10 +107,19 @@ export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, has
   return { newCount: countNew(items, seenTo), onScroll, land, goToEnd };
 }
 
-function restore(list: HTMLElement, anchor: Anchor | undefined): void {
+/** @param scrolled by the reader, which is not undone */
+function restore(list: HTMLElement, anchor: Anchor | undefined, scrolled = 0): void {
   if (!anchor?.row.isConnected) return;
-  const moved = bottomOf(anchor.row) - anchor.bottom;
+  const moved = bottomOf(anchor.row) - anchor.bottom + scrolled;
   if (moved !== 0) list.scrollTop += moved;
+  anchor.scrollTop = list.scrollTop;
+}
+
+/** Since the anchor was measured: in the frame in which something grows, the event that tells of it has not come yet. */
+function scrolledSince(list: HTMLElement, anchor: Anchor | undefined): number {
+  // At the very top it may be the browser that moved it: there is nothing above to show.
+  const isAtTop = list.scrollHeight + list.scrollTop - list.clientHeight < 1;
+  return anchor && !isAtTop ? list.scrollTop - anchor.scrollTop : 0;
 }
 
 function laterOf(one: string | undefined, other: string | undefined, items: readonly ConversationItem[]) {
@@ -130,7 +139,7 @@ function countNew(items: readonly ConversationItem[], seenTo: string | undefined
  */
 function findAnchor(list: HTMLElement | null): Anchor | undefined {
   const row = list ? rowAt(list, list.getBoundingClientRect().top) : undefined;
-  return row && { row, bottom: bottomOf(row) };
+  return list && row ? { row, bottom: bottomOf(row), scrollTop: list.scrollTop } : undefined;
 }
 
 /** The first that ends below this edge, or the last of all. */

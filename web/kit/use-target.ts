@@ -5,6 +5,8 @@ import type { ConversationItem } from './conversation-items.ts';
 /** A message to land on. A new object lands again. */
 export type Target = {
   seq: number;
+  /** The conversation within this one that it is of. */
+  strand?: string | undefined;
   /** The last one that was read: what follows it is brought into sight, as much as there is, and nothing lights up. */
   isRead?: boolean;
 };
@@ -27,7 +29,7 @@ export function useTarget(scroller: RefObject<HTMLElement>, wish: Wish) {
   const [lit, setLit] = useState<string>();
   const [landed, setLanded] = useState<Target>();
   const isDue = target !== undefined && landed !== target;
-  const item = isDue ? findAt(target.seq, items) : undefined;
+  const item = isDue ? findAt(target, items) : undefined;
 
   useLayoutEffect(() => {
     const list = scroller.current;
@@ -61,6 +63,6 @@ export function useTarget(scroller: RefObject<HTMLElement>, wish: Wish) {
 }
 
 /** The message, or the last one before it when it is not shown itself. */
-function findAt(seq: number, items: readonly ConversationItem[]): ConversationItem | undefined {
-  return items.findLast((item) => item.seq !== undefined && item.seq <= seq);
+function findAt({ seq, strand }: Target, items: readonly ConversationItem[]): ConversationItem | undefined {
+  return items.findLast((item) => item.seq !== undefined && item.seq <= seq && item.strand?.id === strand);
 }

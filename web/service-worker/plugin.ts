@@ -1,4 +1,5 @@
-import { build, type Plugin, type Rollup } from 'vite';
+import type { Plugin, Rollup } from 'vite';
+import { buildScript } from '../build-script.ts';
 import type { AppName, Shell } from './shell.ts';
 
 /** The page of each app, and what it asks for at once although nothing waits for it. */
@@ -19,28 +20,12 @@ export function serviceWorker(folder: string): Plugin {
     generateBundle: {
       order: 'post',
       async handler(_, bundle) {
-        const source = await buildWorker(`${folder}/main.ts`, shellOf(bundle));
+        const shell = JSON.stringify(shellOf(bundle));
+        const source = await buildScript(`${folder}/main.ts`, 'worker', { __SHELL__: shell });
         this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
       },
     },
   };
-}
-
-async function buildWorker(entry: string, shell: Shell): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    define: { __SHELL__: JSON.stringify(shell) },
-    build: {
-      write: false,
-      target: 'baseline-widely-available',
-      lib: { entry, formats: ['iife'], name: 'worker' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error('the service worker was not built');
-  return chunk.code;
 }
 
 function shellOf(bundle: Rollup.OutputBundle): Shell {

@@ -18,7 +18,7 @@ const PAGES: Readonly<Record<AppName, string>> = { desk: '/desk', door: '/l/app'
 /** Which app's page an address is; undefined for all that is none. */
 export function appAt(path: string): AppName | undefined {
   if (path === '/' || path === '/desk' || path.startsWith('/desk/')) return 'desk';
-  return /^\/l\/[^/]+$/.test(path) ? 'door' : undefined;
+  return /^\/(?:[lg]\/[^/]+|join)$/.test(path) ? 'door' : undefined;
 }
 
 const PREFIX = 'tertulia-shell-';

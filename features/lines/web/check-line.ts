@@ -1,4 +1,4 @@
-import { defineWords } from '@tertulia/web/kit/i18n.ts';
+import { defineWords, type Language } from '@tertulia/web/kit/i18n.ts';
 import type { FieldErrors } from '@tertulia/web/kit/use-form.ts';
 
 // The server decides with the schemas of protocol.ts, which would bring zod into the page; check-line.test.ts holds
@@ -8,7 +8,15 @@ export const LONGEST_SLUG = 40;
 export const LONGEST_NAME = 60;
 export const LONGEST_GREETING = 500;
 
-export type LineValues = { name: string; slug: string; greeting: string; people: readonly string[] };
+export type LineValues = {
+  name: string;
+  slug: string;
+  language: Language;
+  greeting: string;
+  /** In the other languages. */
+  greetings: Partial<Record<Language, string>>;
+  people: readonly string[];
+};
 
 export function isSlug(text: string): boolean {
   return text.length <= LONGEST_SLUG && SLUG.test(text);
@@ -31,8 +39,10 @@ export const lineWords = defineWords({
     slug: 'Final del enlace',
     slugHint: 'Minúsculas, números y guiones.',
     slugChanges: 'Si lo cambias, el enlace y los códigos que ya hayas repartido dejarán de funcionar.',
-    greeting: 'Saludo',
-    greetingHint: 'Lo primero que se lee al entrar. Puede quedar vacío.',
+    language: 'Idioma de la línea',
+    languageHint: 'Para quien entra con un idioma que no hablamos, y para lo que se imprime.',
+    greeting: (language: Language) => `Saludo en ${language === 'es' ? 'español' : 'inglés'}`,
+    greetingHint: 'Lo primero que se lee al entrar. Cada cual lo lee en su idioma. Puede quedar vacío.',
     team: 'Quién contesta',
     nameMissing: 'Escribe un nombre para la línea.',
     slugMissing: 'Escribe cómo termina el enlace, por ejemplo pedidos.',
@@ -47,8 +57,10 @@ export const lineWords = defineWords({
     slug: 'End of the link',
     slugHint: 'Lower-case letters, digits and hyphens.',
     slugChanges: 'If you change it, the link and the codes you have given out stop working.',
-    greeting: 'Greeting',
-    greetingHint: 'The first thing read on coming in. It may stay empty.',
+    language: 'Language of the line',
+    languageHint: 'For who comes in with a language we do not speak, and for what is printed.',
+    greeting: (language) => `Greeting in ${language === 'es' ? 'Spanish' : 'English'}`,
+    greetingHint: 'The first thing read on coming in, by everyone in his language. It may stay empty.',
     team: 'Who answers',
     nameMissing: 'Write a name for the line.',
     slugMissing: 'Write how the link ends, such as orders.',

@@ -41,13 +41,13 @@ export function LinePage({ line, staff, onChanged }: LinePageProps) {
   const say = useWords(words);
   const sayLine = useWords(lineWords);
   const [question, ask] = useState<Question>();
-  const { name, slug, greeting, people } = line;
+  const { name, slug, language, greeting, greetings, people } = line;
   const save = async (values: LineValues) => {
     const team = values.people.map((id) => id as PersonId);
     onChanged(await calls.change(line.id, { ...values, people: team }));
     showToast({ text: say.saved });
   };
-  const start: LineValues = { name, slug, greeting, people };
+  const start: LineValues = { name, slug, language, greeting, greetings, people };
   const form = useForm({
     start,
     check: (values) => checkLine(values, sayLine),

@@ -1,6 +1,6 @@
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import { Form } from '@tertulia/web/kit/form.tsx';
-import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
+import { defineWords, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import { useForm } from '@tertulia/web/kit/use-form.ts';
@@ -34,7 +34,14 @@ export function NewLine({
 }) {
   const say = useWords(words);
   const sayLine = useWords(lineWords);
-  const start: LineValues = { name: '', slug: '', greeting: '', people: staff.map(({ id }) => id) };
+  const start: LineValues = {
+    name: '',
+    slug: '',
+    language: useLanguage(),
+    greeting: '',
+    greetings: {},
+    people: staff.map(({ id }) => id),
+  };
   const form = useForm({
     start,
     check: (values) => checkLine(values, sayLine),

@@ -15,6 +15,7 @@ export const actingWords = defineWords({
     unstar: 'Quitar de destacados',
     info: 'Quién lo ha visto',
     remind: 'Recordármelo',
+    split: 'Separar en otro caso…',
     choose: 'Elegir varios',
     erase: 'Eliminar',
     /** As it is written on the keyboard. */
@@ -48,6 +49,7 @@ export const actingWords = defineWords({
     unstar: 'Remove the star',
     info: 'Who has seen it',
     remind: 'Remind me',
+    split: 'Split into another case…',
     choose: 'Select several',
     erase: 'Delete',
     deleteKey: 'Del',

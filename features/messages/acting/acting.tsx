@@ -1,7 +1,7 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
-import type { ConversationView } from '@tertulia/sdk/conversation.ts';
+import type { Conversation } from '@tertulia/sdk/conversation.ts';
 import { ActionMenu } from '@tertulia/web/kit/actions/action-menu.tsx';
 import { ActionSheet } from '@tertulia/web/kit/actions/action-sheet.tsx';
 import type { Spot } from '@tertulia/web/kit/actions/action.ts';
@@ -32,7 +32,8 @@ export type ActingProps = {
   client: Client;
   conversation: ConversationId;
   talk: Writable;
-  view: ConversationView;
+  /** A conversation that is shown within this one. */
+  talkOf: (strand: ConversationId) => Conversation | undefined;
   reader: Reader;
   items: readonly ConversationItem[];
   entry: ListedConversation | undefined;
@@ -45,9 +46,10 @@ export type ActingProps = {
   isBusiness: boolean;
   onChosen: (chosen: ReadonlySet<string> | undefined) => void;
   onMode: (mode: TalkMode | undefined) => void;
-  onRemind: ((seq: number) => void) | undefined;
+  onRemind: ((seq: number, conversation: ConversationId) => void) | undefined;
+  onSplit: ((seq: number) => void) | undefined;
   /** Tells what is hidden until it is deleted. */
-  deletions: (hidden: ReadonlySet<number>) => void;
+  deletions: (conversation: ConversationId, hidden: ReadonlySet<number>) => void;
   first: Summons | undefined;
 };
 
@@ -60,7 +62,7 @@ type Open =
 
 /** All that can be done to messages, by mouse, finger and keyboard. */
 export function Acting(props: ActingProps) {
-  const { client, reader, items, pane, scroller, input, chosen, onChosen, talk, canReact } = props;
+  const { client, reader, items, pane, scroller, input, chosen, onChosen, canReact } = props;
   const say = useWords(actingWords);
   const [open, setOpen] = useState<Open>();
   const close = () => setOpen(undefined);
@@ -77,13 +79,14 @@ export function Acting(props: ActingProps) {
     canModerate: props.canModerate,
     isBusiness: props.isBusiness,
     canRemind: props.onRemind !== undefined,
+    canSplit: props.onSplit !== undefined,
     hasElsewhere: client.list.view.get().conversations.length > 1,
     now: Date.now(),
   };
   const react = (item: MessageItem, emoji: string | undefined) => {
     close();
     if (item.seq !== undefined)
-      talk.send('message.react', { of: item.seq, ...(emoji !== undefined && { emoji }) });
+      deeds.talkOf(item).send('message.react', { of: item.seq, ...(emoji !== undefined && { emoji }) });
   };
   const canReactTo = (item: MessageItem) => canReact && !item.deleted && item.seq !== undefined;
   const bubbleOf = ({ key }: MessageItem) =>
@@ -193,13 +196,18 @@ export function Acting(props: ActingProps) {
       {open?.kind === 'info' && (
         <InfoDialog
           {...{ client, reader }}
-          conversation={props.conversation}
+          conversation={deeds.conversationOf(open.item)}
           item={open.item}
           onClose={close}
         />
       )}
       {open?.kind === 'forward' && (
-        <ForwardDialog {...{ client, reader }} from={props.conversation} items={open.items} onClose={close} />
+        <ForwardDialog
+          {...{ client, reader }}
+          from={deeds.conversationOf}
+          items={open.items}
+          onClose={close}
+        />
       )}
       {open?.kind === 'delete' && (
         <DeleteDialog

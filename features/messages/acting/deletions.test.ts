@@ -3,7 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import type { PersonCard } from '@tertulia/protocol/people.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
-import { Deletions } from './deletions.ts';
+import { Deletions, resumeDeletions } from './deletions.ts';
 
 const here = 'here' as ConversationId;
 const there = 'there' as ConversationId;
@@ -31,7 +31,7 @@ function page(who: string, conversation = here) {
     keep: (id: ConversationId, of: number) => void sent.push(`${id} ${of}`),
   };
   const deletions = new Deletions(client, conversation, (seqs) => (hidden = [...seqs]));
-  return { deletions, sent, hidden: () => hidden };
+  return { deletions, sent, hidden: () => hidden, resume: () => resumeDeletions(client) };
 }
 
 test('hidden at once, sent when the time to undo is over', () => {
@@ -56,19 +56,19 @@ test('a page that was closed before leaves it to the next one of the same person
   page('ana').deletions.add([3]);
   page('ana', there).deletions.add([8]);
   const stranger = page('luis');
-  stranger.deletions.resume();
+  stranger.resume();
   assert.deepEqual(stranger.sent, []);
   const next = page('ana');
-  next.deletions.resume();
+  next.resume();
   assert.deepEqual(next.sent, ['here 3', 'there 8']);
   const again = page('ana');
-  again.deletions.resume();
+  again.resume();
   assert.deepEqual(again.sent, []);
 });
 
 test('a memory that makes no sense is put aside', () => {
   kept.set('tertulia.doomed', '{"me":7');
-  const { deletions, sent } = page('ana');
-  deletions.resume();
+  const { resume, sent } = page('ana');
+  resume();
   assert.deepEqual(sent, []);
 });

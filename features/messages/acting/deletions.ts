@@ -5,6 +5,35 @@ import { DOOMED } from '../talk/doomed.ts';
 
 type Doomed = { me: PersonId; conversation: ConversationId; of: number };
 
+/** Those of a conversation and of what is shown within it. */
+export class AllDeletions {
+  readonly #client: Pick<Client, 'me' | 'keep'>;
+  readonly #show: (conversation: ConversationId, hidden: ReadonlySet<number>) => void;
+  readonly #parts = new Map<ConversationId, Deletions>();
+
+  constructor(
+    client: Pick<Client, 'me' | 'keep'>,
+    show: (conversation: ConversationId, hidden: ReadonlySet<number>) => void,
+  ) {
+    this.#client = client;
+    this.#show = show;
+  }
+
+  of(conversation: ConversationId): Deletions {
+    let part = this.#parts.get(conversation);
+    if (!part) {
+      part = new Deletions(this.#client, conversation, (hidden) => this.#show(conversation, hidden));
+      this.#parts.set(conversation, part);
+    }
+    return part;
+  }
+
+  /** The page ends: what can still be taken back no longer can. */
+  send(): void {
+    for (const part of this.#parts.values()) part.send();
+  }
+}
+
 /**
  * What this person deleted for himself and may still take back: hidden at once, sent when the time to undo is over.
  * A page that is closed before keeps it on the device, and the next one sends it. (What is deleted for everyone is
@@ -24,15 +53,6 @@ export class Deletions {
     this.#client = client;
     this.#conversation = conversation;
     this.#show = show;
-  }
-
-  /** What an earlier page could not send any more, of any conversation. */
-  resume(): void {
-    const me = this.#client.me.get()?.id;
-    if (!me) return;
-    const all = readDoomed();
-    for (const one of all) if (one.me === me) this.#client.keep(one.conversation, one.of, { hidden: true });
-    write(all.filter((one) => one.me !== me));
   }
 
   add(seqs: readonly number[]): void {
@@ -58,6 +78,15 @@ export class Deletions {
     write(me ? [...others, ...waiting.map((of) => ({ me, conversation, of }))] : others);
     this.#show(new Set(waiting));
   }
+}
+
+/** Sends what an earlier page could not send any more, of any conversation. */
+export function resumeDeletions(client: Pick<Client, 'me' | 'keep'>): void {
+  const me = client.me.get()?.id;
+  if (!me) return;
+  const all = readDoomed();
+  for (const one of all) if (one.me === me) client.keep(one.conversation, one.of, { hidden: true });
+  write(all.filter((one) => one.me !== me));
 }
 
 function readDoomed(): Doomed[] {

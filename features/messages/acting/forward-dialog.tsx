@@ -41,7 +41,7 @@ const words = defineWords({
 type ForwardProps = {
   client: Client;
   reader: Reader;
-  from: ConversationId;
+  from: (item: MessageItem) => ConversationId;
   items: readonly MessageItem[];
   onClose: () => void;
 };
@@ -63,9 +63,10 @@ export function ForwardDialog({ client, reader, from, items, onClose }: ForwardP
     setChosen(next);
   };
   const send = () => {
-    const seqs = items.flatMap(({ seq }) => seq ?? []).toSorted((a, b) => a - b);
-    for (const to of chosen)
-      for (const seq of seqs) client.send(to, 'message.post', { forward: { conversation: from, seq } });
+    const sources = items
+      .toSorted((a, b) => a.at - b.at)
+      .flatMap((item) => (item.seq === undefined ? [] : [{ conversation: from(item), seq: item.seq }]));
+    for (const to of chosen) for (const forward of sources) client.send(to, 'message.post', { forward });
     const names = conversations.filter(({ id }) => chosen.has(id)).map((entry) => nameOf(entry, reader));
     showToast({ text: say.sent(names.join(', ')) });
     onClose();

@@ -20,10 +20,22 @@ const all: Permissions = {
   canModerate: true,
   isBusiness: false,
   canRemind: true,
+  canSplit: false,
   hasElsewhere: true,
   now: HOUR,
 };
 const customer: Permissions = { ...all, canModerate: false, canRemind: false, hasElsewhere: false };
+
+test('what the customer wrote can be split off where there is a case, and nothing else', () => {
+  const can = (item: MessageItem, canSplit = true) =>
+    actionsFor(item, { ...all, canSplit }).includes('split');
+  assert.equal(can(theirs), true);
+  assert.equal(can(theirs, false), false);
+  assert.equal(can(mine), false);
+  assert.equal(can({ ...theirs, colleague: true }), false);
+  assert.equal(can({ ...theirs, auto: true }), false);
+  assert.equal(can({ ...theirs, strand: { id: 's', name: 'Nota', tone: 'staff' } }), false);
+});
 
 test('one changes only one’s own words, for two days, and never what was passed on', () => {
   const can = (item: MessageItem, now: number) => actionsFor(item, { ...all, now }).includes('edit');

@@ -12,6 +12,7 @@ export const ACTION_IDS = [
   'star',
   'pin',
   'remind',
+  'split',
   'info',
   'choose',
   'delete',
@@ -25,6 +26,8 @@ export type Permissions = {
   /** The reader speaks for the business: what colleagues said to a customer is his to take back. */
   isBusiness: boolean;
   canRemind: boolean;
+  /** What the customer wrote from a message on can become a matter of its own. */
+  canSplit: boolean;
   hasElsewhere: boolean;
   now: number;
 };
@@ -34,7 +37,9 @@ export function actionsFor(item: MessageItem, may: Permissions): ActionId[] {
   const { seq, mine, deleted, text, content, expires } = item;
   if (seq === undefined) return text ? ['copy'] : [];
   const isLive = !deleted;
-  const canPassOn = isLive && content?.kind !== 'once' && expires === undefined;
+  // What staff say among themselves about a customer goes to nobody else.
+  const canPassOn =
+    isLive && content?.kind !== 'once' && expires === undefined && item.strand?.tone !== 'staff';
   const can: Record<ActionId, boolean> = {
     reply: isLive && may.canWrite,
     edit: isLive && may.canWrite && canEdit(item, may.now),
@@ -43,6 +48,7 @@ export function actionsFor(item: MessageItem, may: Permissions): ActionId[] {
     star: isLive,
     pin: isLive && may.canModerate,
     remind: isLive && may.canRemind,
+    split: isLive && may.canSplit && !mine && !item.colleague && !item.auto && !item.strand,
     info: isLive && (mine || item.colleague === true),
     choose: true,
     delete: true,

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Action } from '@tertulia/web/kit/actions/action.ts';
 import { announce } from '@tertulia/web/kit/announcer.tsx';
 import type { MessageItem, Quote } from '@tertulia/web/kit/conversation-items.ts';
@@ -14,16 +15,18 @@ import {
   Pin,
   PinOff,
   Reply,
+  Split,
   Star,
   StarOff,
   Trash2,
 } from 'lucide-preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import type { Writable } from '../early-talk.ts';
 import { bodyOf } from '../fold/bodies.ts';
 import { lineWords } from '../fold/line-words.ts';
 import type { ActingProps } from './acting.tsx';
 import { actingWords } from './acting-words.ts';
-import { Deletions } from './deletions.ts';
+import { AllDeletions, resumeDeletions } from './deletions.ts';
 import { type ActionId, KEYS } from './message-actions.ts';
 
 type Dialogs = {
@@ -40,6 +43,7 @@ const GLYPHS: Record<ActionId, LucideIcon> = {
   star: Star,
   pin: Pin,
   remind: AlarmClock,
+  split: Split,
   info: Info,
   choose: ListChecks,
   delete: Trash2,
@@ -50,15 +54,19 @@ let isResumed = false;
 
 /** What each action does. */
 export function useDeeds(props: ActingProps, dialogs: Dialogs) {
-  const { client, conversation, talk, chosen, onChosen, onMode, onRemind } = props;
+  const { client, conversation, chosen, onChosen, onMode, onRemind, onSplit } = props;
   const say = useWords(actingWords);
   const own = lineWords[props.reader.language].you;
+  const conversationOf = ({ strand }: MessageItem) =>
+    (strand?.id as ConversationId | undefined) ?? conversation;
+  const talkOf = (item: MessageItem): Writable =>
+    (item.strand && props.talkOf(conversationOf(item))) ?? props.talk;
   const deletions = useMemo(
-    () => new Deletions(client, conversation, props.deletions),
+    () => new AllDeletions(client, props.deletions),
     [client, conversation, props.deletions],
   );
   useEffect(() => {
-    if (!isResumed) deletions.resume();
+    if (!isResumed) resumeDeletions(client);
     isResumed = true;
     const leave = () => deletions.send();
     // The last moment in which a page may still do anything.
@@ -74,16 +82,19 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     return true;
   };
   const hide = (all: readonly MessageItem[]) => {
-    const seqs = all.flatMap(({ seq }) => seq ?? []);
-    deletions.add(seqs);
+    const own = [...Map.groupBy(all, conversationOf)].map(([id, items]) => ({
+      part: deletions.of(id),
+      seqs: items.flatMap(({ seq }) => seq ?? []),
+    }));
+    for (const { part, seqs } of own) part.add(seqs);
     showToast({
-      text: say.gone(seqs.length),
-      onUndo: () => deletions.undo(seqs),
-      onGone: () => deletions.send(seqs),
+      text: say.gone(all.length),
+      onUndo: () => own.forEach(({ part, seqs }) => part.undo(seqs)),
+      onGone: () => own.forEach(({ part, seqs }) => part.send(seqs)),
     });
   };
   const erase = (all: readonly MessageItem[]) => {
-    for (const { seq } of all) if (seq !== undefined) talk.send('message.delete', { of: seq });
+    for (const item of all) if (item.seq !== undefined) talkOf(item).send('message.delete', { of: item.seq });
   };
   const copy = (all: readonly MessageItem[]) => {
     const text = all
@@ -99,23 +110,28 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     const of = item.seq;
     if (id === 'copy') return copy([item]);
     if (of === undefined) return;
+    const talk = talkOf(item);
+    const strand = item.strand && { strand: conversationOf(item) };
     switch (id) {
       case 'reply':
-        return onMode({ kind: 'reply', seq: of, quote: quoteFor(item, of, own) });
+        return onMode({ kind: 'reply', seq: of, quote: quoteFor(item, of, own), ...strand });
       case 'edit': {
         const event = talk.event(of);
         const mentions = (event && bodyOf('message.posted', event).mentions) ?? [];
-        return onMode({ kind: 'edit', seq: of, quote: quoteFor(item, of, own), text: item.text, mentions });
+        const quote = quoteFor(item, of, own);
+        return onMode({ kind: 'edit', seq: of, quote, text: item.text, mentions, ...strand });
       }
       case 'forward':
         return dialogs.open({ kind: 'forward', items: [item] });
       case 'star':
-        client.keep(conversation, of, { starred: !item.starred });
+        client.keep(conversationOf(item), of, { starred: !item.starred });
         return announce(item.starred ? say.unstar : say.star);
       case 'pin':
         return void talk.send('message.pin', { of, on: !item.pinned });
       case 'remind':
-        return onRemind?.(of);
+        return onRemind?.(of, conversationOf(item));
+      case 'split':
+        return onSplit?.(of);
       case 'info':
         return dialogs.open({ kind: 'info', item });
       case 'choose':
@@ -150,7 +166,7 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     if (id === 'pin' && item.pinned) return say.unpin;
     return say[id];
   };
-  return { run, runAll, toggle, hide, erase, actionsOf };
+  return { run, runAll, toggle, hide, erase, actionsOf, talkOf, conversationOf };
 }
 
 function quoteFor(item: MessageItem, seq: number, own: string): Quote {

@@ -31,6 +31,8 @@ export type AidsProps = Omit<WritingProps, 'client' | 'conversation' | 'onSent'>
   /** What is in the field, also while a message is being changed. */
   text: string;
   onText: (text: string) => void;
+  /** Given before this part was here. */
+  earlyFiles: readonly File[] | undefined;
   onSent: (usedDraft: boolean) => void;
   /** There is something to stand in place of the send button. */
   onIdle: (isThere: boolean) => void;
@@ -48,14 +50,14 @@ export function WritingAids(props: AidsProps) {
   const mentions = useMentions(props.canMention && text.includes('@'));
   const called = useRef(new Map<string, PersonId>());
   const members = useRef<readonly Author[]>([]);
-  const caret = useRef<number>();
+  const caret = useRef<readonly [number, number]>();
 
   // After the text is in the field, or the caret would jump to its end.
   useLayoutEffect(() => {
     const at = caret.current;
     if (at === undefined) return;
     caret.current = undefined;
-    input.current?.setSelectionRange(at, at);
+    input.current?.setSelectionRange(...at);
   }, [text]);
   useLayoutEffect(() => {
     if (mode?.kind === 'edit') for (const { name, person } of mode.mentions) called.current.set(name, person);
@@ -65,8 +67,8 @@ export function WritingAids(props: AidsProps) {
   const isThere = attaching !== undefined;
   useLayoutEffect(() => props.onIdle(isThere), [isThere]);
 
-  const put = (next: string, at: number) => {
-    caret.current = at;
+  const put = (next: string, start: number, end = start) => {
+    caret.current = [start, end];
     onText(next);
   };
   const onPick = (picked: string) => {
@@ -106,6 +108,7 @@ export function WritingAids(props: AidsProps) {
           draftText={() => talk.draft.get()}
           onSent={props.onSent}
           sharedFiles={props.sharedFiles}
+          earlyFiles={props.earlyFiles}
           canLive={props.isStaff}
           canPoll={props.isStaff}
           {...(cards && { readCards: cards.readVcard })}
@@ -125,6 +128,8 @@ export function WritingAids(props: AidsProps) {
           }}
         />
       )}
+      {mode?.kind !== 'edit' &&
+        props.moreHelp?.({ input, text, put, hold: (check) => (help.current.holds = check) })}
       {picksEmoji && emoji && (
         <emoji.EmojiPopover
           label={say.pick}

@@ -33,6 +33,8 @@ export type AttachingProps = {
   canPoll: boolean;
   /** Chosen already, elsewhere. */
   sharedFiles?: readonly File[] | undefined;
+  /** Dropped or pasted before this part was here. */
+  earlyFiles?: readonly File[] | undefined;
   /** Where map pictures come from, if the business has set it. */
   tiles?: Tiles;
   /** The cards in the text of a .vcf file. */
@@ -80,9 +82,13 @@ export default function Attaching(props: AttachingProps) {
     tray.add(files, asFiles);
     input.current?.focus();
   };
+  const { sharedFiles, earlyFiles } = props;
   useEffect(() => {
-    if (props.sharedFiles) add(props.sharedFiles);
-  }, [props.sharedFiles]);
+    if (sharedFiles) add(sharedFiles);
+  }, [sharedFiles]);
+  useEffect(() => {
+    if (earlyFiles) add(earlyFiles);
+  }, [earlyFiles]);
   const isOver = useDrop(pane, (files) => add(files));
   const [isDue, setDue] = useState(false);
   const canGo = tray.isReading || tray.ready.length > 0;
@@ -123,6 +129,8 @@ export default function Attaching(props: AttachingProps) {
           <SendButton disabled={!canGo || isDue} onClick={send} />
         ) : (
           <VoiceButton
+            // What is being said for one conversation must not go into another.
+            key={talk.id}
             saver={saver}
             most={limits?.voice}
             onBusy={(isBusy) => {

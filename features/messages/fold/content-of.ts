@@ -43,18 +43,16 @@ export function mediaFileOf({ forms, ...media }: Media): MediaFile {
 }
 
 /** Once opened by this person it is open here for a moment; by someone else, its sender is told. The business looks as one. */
-function onceOf(
-  { event, touches, opened }: Facts,
-  media: Media | undefined,
-  { me, isBusiness }: Reader,
-): Content {
+function onceOf({ event, touches, opened }: Facts, media: Media | undefined, reader: Reader): Content {
+  const { me, isBusiness } = reader;
   const kind = media?.kind;
   const of = kind === 'video' || kind === 'voice' ? kind : 'photo';
   const isMine = event.by !== undefined && event.by === me?.id;
   const looks = newestByPerson(touches, 'message.opened');
   const isOpened = isMine || isBusiness ? looks.size > 0 : me !== undefined && looks.has(me.id);
   if (opened) return { kind: 'once', of, state: 'opened', file: opened };
-  if (isOpened) return { kind: 'once', of, state: 'opened' };
+  const openedBy = isMine ? [...looks.keys()].map((person) => authorOf(person, reader).name) : [];
+  if (isOpened) return { kind: 'once', of, state: 'opened', ...(openedBy.length > 0 && { openedBy }) };
   return { kind: 'once', of, state: media ? 'closed' : 'expired' };
 }
 

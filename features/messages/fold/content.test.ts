@@ -75,6 +75,12 @@ describe('what messages carry', () => {
     assert.deepEqual(stateOf([once, look], ana), ['opened', undefined]);
     assert.deepEqual(stateOf([once, look], luis), ['closed', undefined]);
     assert.deepEqual(stateOf([once, look], marta), ['opened', undefined]);
+    const seenBy = (who: PersonCard) => {
+      const { content } = message({ events: [once, look] }, reader(who));
+      return content?.kind === 'once' && content.openedBy;
+    };
+    assert.deepEqual(seenBy(marta), ['Ana']);
+    assert.equal(seenBy(luis), undefined, 'only who sent it');
     const erased = event(1, 'message.posted', {}, marta);
     assert.deepEqual(stateOf([erased, look], marta), ['opened', undefined]);
   });

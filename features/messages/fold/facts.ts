@@ -17,6 +17,9 @@ export interface Facts {
   /** The one it answers, as far as it is here, and what touches that one. */
   readonly quoted: LogEvent | undefined;
   readonly quotedTouches: readonly LogEvent[];
+  /** What was chosen of the answers it offers, and whether one may still be chosen. */
+  readonly choice: string | undefined;
+  readonly canChoose: boolean;
   /** A photo, video or voice note for one look that was opened here a moment ago. */
   readonly opened: MediaFile | undefined;
 }

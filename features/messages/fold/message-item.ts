@@ -2,9 +2,9 @@ import type { LogEvent } from '@tertulia/protocol/event.ts';
 import type { PersonId } from '@tertulia/protocol/ids.ts';
 import type { Pending } from '@tertulia/sdk/conversation.ts';
 import type { PendingFile } from '@tertulia/sdk/media.ts';
-import type { LinkCard, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
+import type { Choices, LinkCard, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import type { LinkPreview } from '../../previews/protocol.ts';
-import type { Mention } from '../protocol.ts';
+import type { Choice, Mention } from '../protocol.ts';
 import { pendingItem } from './pending-item.ts';
 import { authorOf, isColleague, isOwn, type Reader } from '../talk/talk-people.ts';
 import { lineWords } from './line-words.ts';
@@ -53,6 +53,8 @@ export function messageItem(facts: Facts, reader: Reader): MessageItem | undefin
     ...(body.forwarded && { forwarded: true }),
     ...(facts.isStarred && { starred: true }),
     ...(isPinned(touches, wishes) && { pinned: true }),
+    ...(body.choices && { choices: choicesOf(body.choices, facts) }),
+    ...(body.auto && { auto: true }),
     ...(body.expires !== undefined && { expires: body.expires }),
   };
 }
@@ -76,6 +78,11 @@ export function waitingItem(pending: Pending, reader: Reader, around: Surroundin
     ...(mentions && { mentions: namesIn(mentions, reader) }),
     ...(forward && { forwarded: true }),
   };
+}
+
+function choicesOf(offered: readonly Choice[], { choice, canChoose }: Facts): Choices {
+  const options = offered.map(({ key, label }) => ({ key, label, chosen: key === choice }));
+  return { open: canChoose, options };
 }
 
 function frameOf({ event, state }: Facts, reader: Reader): MessageItem {
@@ -166,5 +173,7 @@ const NOTHING = {
   state: 'queued',
   quoted: undefined,
   quotedTouches: [],
+  choice: undefined,
+  canChoose: false,
   opened: undefined,
 } as const;

@@ -56,6 +56,9 @@ export class RichTalk {
       onReact: canReact
         ? (of, emoji) => void talk.send('message.react', { of, ...(emoji && { emoji }) })
         : undefined,
+      onChoose: canReact
+        ? (of, { key, label: text }) => void talk.send('message.post', { text, chose: { of, key } })
+        : undefined,
       content: (item) => draw(item, item.content),
       link: (item) => draw(item, undefined),
     });

@@ -5,6 +5,7 @@ import type { Reader } from '../talk/talk-people.ts';
 import { bodyOf } from './bodies.ts';
 import type { Facts, Surroundings } from './facts.ts';
 import { messageItem, waitingItem } from './message-item.ts';
+import { Offers } from './offers.ts';
 import { beganWith, systemLine } from './system-lines.ts';
 import { Touches, wishesOf } from './touches.ts';
 
@@ -24,11 +25,13 @@ export class TalkFold {
   #entries = new Map<number, Entry>();
   #reader: Reader | undefined;
   readonly #touches = new Touches();
+  readonly #offers = new Offers();
 
   read(view: ConversationView, reader: Reader, around: Surroundings): Folded {
     if (reader !== this.#reader) this.#entries.clear();
     this.#reader = reader;
     this.#touches.read(view.events, view.later);
+    this.#offers.read(view, reader);
     const wishes = wishesOf(view.pending);
     const before = this.#entries;
     const entries = new Map<number, Entry>();
@@ -69,6 +72,8 @@ export class TalkFold {
       state: tickOf(view, event),
       quoted: replyTo === undefined ? undefined : around.eventOf(replyTo),
       quotedTouches: replyTo === undefined ? NO_WISHES : this.#touches.of(replyTo),
+      choice: this.#offers.choiceOf(seq),
+      canChoose: this.#offers.isOpen(seq),
       opened: around.opened.get(seq),
     };
     const inputs = Object.values(facts);

@@ -40,7 +40,7 @@ export function PinnedBanner({ pinned, talk, reader, items, jump, onUnpin }: Ban
   const at = turn % pinned.length;
   const seq = pinned[at] ?? 0;
   useEffect(() => talk.need(pinned), [talk, pinned.join()]);
-  const shown = items.find((item) => item.seq === seq);
+  const shown = items.find((item) => item.seq === seq && !item.strand);
   const quote = quoteOf(seq, talk.event(seq), [], reader);
   const text = (shown?.kind === 'message' && !shown.deleted && shown.text) || quote.text;
   const whole: Quote = { ...quote, ...(text !== undefined && { text }) };

@@ -15,12 +15,14 @@ import { PinnedBanner } from './pinned-banner.tsx';
 import { TalkList } from './talk-list.tsx';
 import { authorOf, type Reader } from './talk-people.ts';
 import { useActing } from './use-acting.tsx';
-import { useItems } from './use-items.tsx';
+import { partsFor, useItems } from './use-items.tsx';
 import { useJump } from './use-jump.tsx';
 import { useReader } from './use-reader.ts';
+import { useStrands } from './use-strands.ts';
 import { useUnreadLine } from './use-unread-line.ts';
 
 export { ModeStrip } from './mode-strip.tsx';
+export { StrandSwitch } from './strand-switch.tsx';
 export { TimerMark } from './timer-mark.tsx';
 
 export type TalkBodyProps = ConversationPaneProps & {
@@ -49,13 +51,20 @@ export function TalkBody(props: TalkBodyProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   useEffect(() => setChosen(undefined), [talk]);
-  const { target, jump, isSeeking } = useJump(talk, view, line, props.at);
-  const acting = useActing({ talk, view });
+  const strands = useStrands(client, props.beside?.strands, view);
+  const { target, jump, isSeeking } = useJump(talk, view, line, props, strands.talkOf);
+  const acting = useActing(talk);
   reach.current = acting.selectLast;
-  const { items, rich } = useItems({ client, conversation, talk, reader, jump, view: acting.view });
+  const { see } = acting;
+  const drawing = useItems({ client, conversation, talk, view, strands, see, reader, jump });
+  const { items } = drawing;
   const locale = readerLocale(reader.language);
   const canReact = client !== undefined && view.state !== 'gone' && !props.composerDisabledReason;
-  const parts = useMemo(() => rich.parts(saver, locale, canReact), [rich, saver, locale, canReact]);
+  const { rich, beside } = drawing;
+  const parts = useMemo(
+    () => partsFor({ rich, beside }, [saver, locale, canReact]),
+    [rich, beside, saver, locale, canReact],
+  );
   const playing = usePlayingBar(useMemo(() => items.some(hasSound), [items]));
   const pinned = entry?.pinned ?? [];
   return (
@@ -71,22 +80,25 @@ export function TalkBody(props: TalkBodyProps) {
       <TalkList
         {...props}
         {...{ reader, line, items, parts, target, isSeeking, chosen }}
+        onReadStrands={strands.markRead}
         newBelow={entry?.unread}
         scrollerRef={scroller}
       />
       {acting.part && client && conversation && (
         <acting.part.Acting
-          {...{ client, conversation, talk, view, reader, items, entry, pane, scroller, input, jump }}
+          {...{ client, conversation, talk, reader, items, entry, pane, scroller, input }}
+          talkOf={strands.talkOf}
           {...{ chosen, canModerate, canReact }}
           isBusiness={props.isBusiness === true}
           onChosen={setChosen}
           onMode={props.onMode}
           onRemind={props.onRemind}
+          onSplit={props.onSplit}
           deletions={acting.deletions}
           first={acting.first}
         />
       )}
-      <Typing view={view} reader={reader} />
+      <Typing view={view} strands={strands} reader={reader} />
     </div>
   );
 }
@@ -98,10 +110,20 @@ function hasSound(item: ConversationItem): boolean {
   );
 }
 
-function Typing({ view, reader }: { view: ConversationView; reader: Reader }) {
+type TypingProps = { view: ConversationView; strands: ReturnType<typeof useStrands>; reader: Reader };
+
+/** Who writes in a strand is told with its name: it is not the customer. */
+function Typing({ view, strands, reader }: TypingProps) {
+  const names = view.typing.map((person) => authorOf(person, reader).name);
+  const beside = strands.views.flatMap(({ typing }, index) =>
+    typing.map((person) => ({
+      name: authorOf(person, reader).name,
+      where: strands.open[index]?.strand.name ?? '',
+    })),
+  );
   return (
     <div class="m-typing">
-      <TypingLine names={view.typing.map((person) => authorOf(person, reader).name)} />
+      <TypingLine names={[...names, ...beside]} />
     </div>
   );
 }

@@ -19,15 +19,7 @@ import type { useUnreadLine } from './use-unread-line.ts';
 
 export type TalkListProps = Pick<
   ConversationProps,
-  | 'items'
-  | 'label'
-  | 'showAuthors'
-  | 'toneOf'
-  | 'beginning'
-  | 'target'
-  | 'chosen'
-  | 'scrollerRef'
-  | 'newBelow'
+  'items' | 'label' | 'showAuthors' | 'beginning' | 'target' | 'chosen' | 'scrollerRef' | 'newBelow'
 > & {
   client: Client | undefined;
   talk: Writable;
@@ -36,6 +28,8 @@ export type TalkListProps = Pick<
   line: ReturnType<typeof useUnreadLine>;
   parts: BubbleParts | undefined;
   isSeeking: boolean;
+  /** Of what is shown within it, everything is on the screen too. */
+  onReadStrands: () => void;
   emptyState?: ComponentChildren;
   whileLoading?: ComponentChildren;
 };
@@ -75,6 +69,7 @@ export function TalkList({ talk, view, reader, line, ...props }: TalkListProps) 
       onSeenEnd={() => {
         if (props.isSeeking) return;
         line.markRead();
+        props.onReadStrands();
         if (view.events.length > MANY) talk.toLatest();
       }}
       target={props.target}
@@ -84,7 +79,6 @@ export function TalkList({ talk, view, reader, line, ...props }: TalkListProps) 
       label={props.label}
       showAuthors={props.showAuthors}
       locale={readerLocale(reader.language)}
-      toneOf={props.toneOf}
       beginning={
         // What did not leave any more is still his: he can read it, copy it, put it aside.
         isGone ? (

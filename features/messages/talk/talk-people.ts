@@ -15,6 +15,8 @@ export interface Reader {
   readonly business?: string | undefined;
   /** The reader answers for the business: whoever else does stands on his side, and the customer alone on the other. */
   readonly isBusiness?: boolean;
+  /** The quiet line for an event that only this kind of conversation knows. */
+  readonly lineOf?: (event: LogEvent, reader: Reader) => string | undefined;
 }
 
 /** `person` absent: the business itself. */

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { recall } from '@tertulia/web/kit/device-memory.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
@@ -16,12 +17,12 @@ export type Summons = {
   isOver: boolean;
 };
 
-type Wish = { talk: Writable; view: ConversationView };
+type Hidden = ReadonlyMap<ConversationId, ReadonlySet<number>>;
 
 /** Everything one can do to a message is loaded when someone first reaches for one. */
-export function useActing({ talk, view }: Wish) {
+export function useActing(talk: Writable) {
   const [first, setFirst] = useState<Summons>();
-  const [hidden, setHidden] = useState<{ talk: Writable; seqs: ReadonlySet<number> }>();
+  const [hidden, setHidden] = useState<{ talk: Writable; all: Hidden }>();
   const [hasDoomed] = useState(() => recall(DOOMED) !== null);
   const part = useActingPart(first !== undefined || hasDoomed);
 
@@ -47,16 +48,28 @@ export function useActing({ talk, view }: Wish) {
         : { onPointerOver: summon('pointer'), onTouchStart: summon('touch'), onFocusIn: summon('focus') },
     [first, summon],
   );
-  const seqs = hidden?.talk === talk ? hidden.seqs : undefined;
-  const seen = useMemo(() => (seqs?.size ? without(view, seqs) : view), [view, seqs]);
+  const all = hidden?.talk === talk ? hidden.all : undefined;
   return {
     part,
     first,
     listeners,
     isSummoned: first !== undefined,
-    /** The view without what is about to be deleted here. */
-    view: seen,
-    deletions: useCallback((all: ReadonlySet<number>) => setHidden({ talk, seqs: all }), [talk]),
+    /** A view without what is about to be deleted here. */
+    see: useCallback(
+      (conversation: ConversationId | undefined, view: ConversationView) => {
+        const seqs = conversation && all?.get(conversation);
+        return seqs?.size ? without(view, seqs) : view;
+      },
+      [all],
+    ),
+    deletions: useCallback(
+      (conversation: ConversationId, seqs: ReadonlySet<number>) =>
+        setHidden((before) => ({
+          talk,
+          all: new Map(before?.talk === talk ? before.all : []).set(conversation, seqs),
+        })),
+      [talk],
+    ),
     selectLast: useMemo(() => summon('last'), [summon]),
   };
 }

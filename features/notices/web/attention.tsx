@@ -14,8 +14,8 @@ export type AttentionProps = {
   client: Client;
   /** Messages that ask for attention: as many as the title of the page says. */
   unread: number;
-  /** Of this app: `/manifest.webmanifest?…` */
-  manifest: string;
+  /** Of this app: `/manifest.webmanifest?…`. Left out where there is none to install. */
+  manifest?: string;
   /** What is before the reader's eyes now: for it there is no sound. */
   shown: ConversationId | undefined;
   /** A notification was tapped: goes to this path of the app. */
@@ -33,7 +33,7 @@ export function Attention(props: AttentionProps) {
 
   useEffect(() => {
     void startWorker().then(() => lookAfter(side));
-    linkManifest(manifest);
+    if (manifest) linkManifest(manifest);
     return onOpened((url) => now.current.onOpen(url));
   }, [side, manifest]);
 
@@ -47,7 +47,7 @@ export function Attention(props: AttentionProps) {
 
   useSound(client, side, now);
   useBadge(unread, side);
-  return <InstallOffer {...{ side, client, shown }} />;
+  return manifest ? <InstallOffer {...{ side, client, shown }} /> : null;
 }
 
 /** Asks how things stand; at the door only where there is something to ask about, because each byte may be paid for. */

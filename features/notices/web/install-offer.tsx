@@ -40,7 +40,8 @@ export function InstallOffer({ side, client, shown }: InstallOfferProps) {
   const say = useWords(words);
   const moment = useMoment();
   const isWorth = useAnswered(client, shown);
-  const [isDone, setDone] = useState(() => recall(MEMORY) !== null || isInstalled());
+  // In a frame of another site it would be that site that is installed.
+  const [isDone, setDone] = useState(() => recall(MEMORY) !== null || isInstalled() || parent !== window);
   const close = () => {
     keep(MEMORY, 'asked');
     setDone(true);

@@ -33,7 +33,7 @@ export function Gallery({ hits, kind, names, around, saver, most = Infinity }: G
         <li key={`${hit.conversation} ${hit.seq} ${file.id}`}>
           <PageLink
             class="s-tile"
-            href={around.hrefOf(hit.conversation, hit.seq)}
+            href={around.hrefOf(hit.conversation, hit.seq, hit.strand?.id)}
             onGo={around.onGo}
             data-list-row=""
             aria-label={say.opensPlace(kinds[kind], names.authorOf(hit) ?? say.you)}

@@ -15,12 +15,13 @@ export function HitRow({ hit, names, around }: HitRowProps) {
   const say = useWords(words);
   const { content, thumb } = saidOf({ text: hit.snippet, ...hit.content });
   const { preview } = hit.content ?? {};
+  const beside = hit.strand && (hit.strand.kind === 'case' ? say.note : hit.strand.title);
   return (
     <MessageRow
-      href={around.hrefOf(hit.conversation, hit.seq)}
+      href={around.hrefOf(hit.conversation, hit.seq, hit.strand?.id)}
       onGo={around.onGo}
-      isHere={around.isHere?.(hit.conversation, hit.seq)}
-      title={names.titleOfHit(hit)}
+      isHere={around.isHere?.(hit.conversation, hit.seq, hit.strand?.id)}
+      title={[names.titleOfHit(hit), beside].filter(Boolean).join(' · ') || undefined}
       author={names.authorOf(hit) ?? say.you}
       when={<RelativeTime at={hit.at} />}
       content={content}

@@ -17,10 +17,10 @@ export interface Around {
   readonly language: Language;
   /** Left out where there is only one conversation. */
   readonly titleOf?: ((found: FoundConversation, cards: Cards) => string) | undefined;
-  readonly hrefOf: (conversation: ConversationId, seq?: number) => string;
+  readonly hrefOf: (conversation: ConversationId, seq?: number, strand?: ConversationId) => string;
   readonly onGo: (href: string) => void;
   /** Shown beside the results now. */
-  readonly isHere?: (conversation: ConversationId, seq: number) => boolean;
+  readonly isHere?: (conversation: ConversationId, seq: number, strand?: ConversationId) => boolean;
 }
 
 /** Names for what was found: an answer brings the cards of everyone in it. */

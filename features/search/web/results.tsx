@@ -88,7 +88,7 @@ function Hits({ search, found, filters, around, saver }: HitsProps) {
       ) : (
         <ul>
           {found.hits.map((hit) => (
-            <li key={`${hit.conversation} ${hit.seq}`}>
+            <li key={`${hit.strand?.id ?? hit.conversation} ${hit.seq}`}>
               <HitRow {...{ hit, names, around }} />
             </li>
           ))}

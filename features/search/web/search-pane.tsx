@@ -1,5 +1,5 @@
 import { Search, X } from 'lucide-preact';
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { announce } from '@tertulia/web/kit/announcer.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
@@ -26,6 +26,8 @@ export type SearchPaneProps = {
   /** How the conversation is called that the search stays in. */
   inside?: string | undefined;
   inputRef?: Ref<HTMLInputElement> | undefined;
+  /** Over the messages that were found: what else the words mean. */
+  above?: ComponentChildren;
   /** The field is what one came for. */
   autoFocus?: boolean;
 };
@@ -63,6 +65,7 @@ export function SearchPane({ ask, filters, onFilters, around, ...props }: Search
       />
       {/* Arrows go from result to result. */}
       <div class="s-scroller" role="presentation" onScroll={onScroll} onKeyDown={onKeyDown}>
+        {props.above}
         <Results
           {...{ search, filters, around }}
           saver={props.saver}

@@ -27,6 +27,7 @@ export const kindWords = defineWords<Record<SearchKind, string>>({
 export const words = defineWords({
   es: {
     field: 'Buscar mensajes',
+    note: 'Nota interna',
     clear: 'Borrar lo escrito',
     narrow: 'Acotar la búsqueda',
     who: 'De quién',
@@ -82,6 +83,7 @@ export const words = defineWords({
     opensPlace: (what: string, author: string) => `${what} de ${author}: ver en la conversación`,
   },
   en: {
+    note: 'Internal note',
     field: 'Search messages',
     clear: 'Clear',
     narrow: 'Narrow the search',

@@ -1,5 +1,19 @@
 import type { Me } from '@tertulia/features/people/protocol.ts';
-import { Bell, Building2, DoorOpen, LogOut, MonitorSmartphone, User, Users } from 'lucide-preact';
+import {
+  AppWindow,
+  Bell,
+  Building2,
+  Clock,
+  DoorOpen,
+  LogOut,
+  MessageSquareQuote,
+  MonitorSmartphone,
+  Smile,
+  Split,
+  User,
+  Users,
+  Workflow,
+} from 'lucide-preact';
 import { Link } from 'wouter-preact';
 import { Button } from '../../kit/button.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
@@ -14,7 +28,13 @@ const words = defineWords({
 const GLYPHS: Record<Section, LucideIcon> = {
   business: Building2,
   lines: DoorOpen,
+  widget: AppWindow,
+  hours: Clock,
+  routing: Split,
+  automations: Workflow,
+  satisfaction: Smile,
   people: Users,
+  replies: MessageSquareQuote,
   me: User,
   notices: Bell,
   devices: MonitorSmartphone,

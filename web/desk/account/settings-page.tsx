@@ -1,12 +1,18 @@
 import { business as businessCalls, BusinessForm } from '@tertulia/features/business/web.tsx';
+import { LineHours } from '@tertulia/features/hours/web.tsx';
+import { LineRoutingSettings } from '@tertulia/features/routing/web/line-routing.tsx';
+import { ReplySettings } from '@tertulia/features/replies/web.tsx';
 import { lines as lineCalls, Lines } from '@tertulia/features/lines/web.tsx';
 import { NoticeSettings } from '@tertulia/features/notices/web.tsx';
 import { Devices, MyAccount, People, people } from '@tertulia/features/people/web.tsx';
+import type { Me } from '@tertulia/features/people/protocol.ts';
 import { Lock } from 'lucide-preact';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
+import { lazily } from '../../kit/lazily.ts';
 import { Loading } from '../../kit/loading.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Skeleton } from '../../kit/skeleton.tsx';
 import { useLoaded } from '../../kit/use-loaded.ts';
 import type { SettingsProps } from './settings.tsx';
 import { hrefOf, type Section, sectionsFor } from './settings-sections.ts';
@@ -35,8 +41,20 @@ export function SettingsPage({ section, rest, ...props }: SettingsPageProps) {
       return <BusinessSettings {...props} />;
     case 'lines':
       return <LineSettings rest={rest} />;
+    case 'widget':
+      return <WebsiteSettings rest={rest} />;
+    case 'hours':
+      return <HourSettings rest={rest} />;
+    case 'routing':
+      return <RoutingSettings rest={rest} />;
+    case 'automations':
+      return <AutomationSettings rest={rest} />;
+    case 'satisfaction':
+      return <SatisfactionSettings rest={rest} />;
     case 'people':
       return <PeopleSettings {...props} />;
+    case 'replies':
+      return <SavedReplySettings me={me} rest={rest} />;
     case 'me':
       return <MyAccount me={me} onMeChanged={onMeChanged} />;
     case 'notices':
@@ -88,6 +106,80 @@ function LineSettings({ rest }: { rest: string }) {
   return (
     <Loading what={staff} heading="h2">
       {(all) => <Lines home={hrefOf('lines')} at={rest} staff={all} />}
+    </Loading>
+  );
+}
+
+function HourSettings({ rest }: { rest: string }) {
+  const lines = useLoaded(loadLines);
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <LineHours home={hrefOf('hours')} at={rest} lines={all} />}
+    </Loading>
+  );
+}
+
+function RoutingSettings({ rest }: { rest: string }) {
+  const lines = useLoaded(loadLines);
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <LineRoutingSettings home={hrefOf('routing')} at={rest} lines={all} />}
+    </Loading>
+  );
+}
+
+const useWidget = lazily(() => import('@tertulia/features/widget/web.tsx'));
+
+function WebsiteSettings({ rest }: { rest: string }) {
+  const lines = useLoaded(loadLines);
+  const widget = useWidget(true);
+  if (!widget) return <Skeleton shape="list" />;
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <widget.WidgetSettings home={hrefOf('widget')} at={rest} lines={all} />}
+    </Loading>
+  );
+}
+
+/** The largest of these pages, and seldom opened: it comes by itself. */
+const useAutomations = lazily(() => import('@tertulia/features/automations/web.tsx'));
+
+function AutomationSettings({ rest }: { rest: string }) {
+  const automations = useAutomations(true);
+  return automations ? (
+    <automations.RuleSettings home={hrefOf('automations')} at={rest} />
+  ) : (
+    <Skeleton shape="list" />
+  );
+}
+
+const useSatisfaction = lazily(() => import('@tertulia/features/satisfaction/web.tsx'));
+
+function SatisfactionSettings({ rest }: { rest: string }) {
+  const lines = useLoaded(loadLines);
+  const satisfaction = useSatisfaction(true);
+  if (!satisfaction) return <Skeleton shape="list" />;
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <satisfaction.SurveySettings home={hrefOf('satisfaction')} at={rest} lines={all} />}
+    </Loading>
+  );
+}
+
+/** A line's own team looks after what it shares; owners after everything. */
+function SavedReplySettings({ me, rest }: { me: Me; rest: string }) {
+  const lines = useLoaded(loadLines);
+  const isOwner = me.role === 'owner';
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => (
+        <ReplySettings
+          home={hrefOf('replies')}
+          at={rest}
+          isOwner={isOwner}
+          lines={all.filter(({ people: team }) => isOwner || team.includes(me.id))}
+        />
+      )}
     </Loading>
   );
 }

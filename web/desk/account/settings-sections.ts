@@ -2,10 +2,31 @@ import type { StaffRole } from '@tertulia/features/people/protocol.ts';
 import { defineWords } from '../../kit/i18n.ts';
 
 export const HOME = '/desk/settings';
-export type Section = 'business' | 'lines' | 'people' | 'me' | 'notices' | 'devices';
+export type Section =
+  | 'business'
+  | 'lines'
+  | 'widget'
+  | 'hours'
+  | 'routing'
+  | 'automations'
+  | 'satisfaction'
+  | 'people'
+  | 'replies'
+  | 'me'
+  | 'notices'
+  | 'devices';
 
-const FOR_OWNERS: readonly Section[] = ['business', 'lines', 'people'];
-const FOR_ALL: readonly Section[] = ['me', 'notices', 'devices'];
+const FOR_OWNERS: readonly Section[] = [
+  'business',
+  'lines',
+  'widget',
+  'hours',
+  'routing',
+  'automations',
+  'satisfaction',
+  'people',
+];
+const FOR_ALL: readonly Section[] = ['replies', 'me', 'notices', 'devices'];
 
 export function sectionsFor(role: StaffRole): readonly Section[] {
   return role === 'owner' ? [...FOR_OWNERS, ...FOR_ALL] : FOR_ALL;
@@ -27,7 +48,13 @@ export const sectionWords = defineWords<Record<Section, string>>({
   es: {
     business: 'Empresa',
     lines: 'Líneas',
+    widget: 'En tu web',
+    hours: 'Horario y objetivos',
+    routing: 'Reparto',
+    automations: 'Automatismos',
+    satisfaction: 'Satisfacción',
     people: 'Personas',
+    replies: 'Respuestas guardadas',
     me: 'Mi cuenta',
     notices: 'Avisos',
     devices: 'Dispositivos',
@@ -35,7 +62,13 @@ export const sectionWords = defineWords<Record<Section, string>>({
   en: {
     business: 'Business',
     lines: 'Lines',
+    widget: 'On your website',
+    hours: 'Hours and targets',
+    routing: 'Routing',
+    automations: 'Automations',
+    satisfaction: 'Satisfaction',
     people: 'People',
+    replies: 'Saved replies',
     me: 'My account',
     notices: 'Notifications',
     devices: 'Devices',

@@ -27,7 +27,8 @@ export function useAround(place: ReturnType<typeof usePlace>) {
   const list = useObservable(client.list.view);
   return useMemo(() => {
     const { me, cards, language } = naming;
-    const hrefOf = (open: ConversationId, at?: number) => place.to({ open, at });
+    const hrefOf = (open: ConversationId, at?: number, strand?: ConversationId) =>
+      place.to({ open, at, strand });
     const titleOfId = (id: ConversationId, known: Cards = cards) => {
       const entry = client.list.entry(id);
       return entry ? titleOf(entry, { ...naming, cards: known }) : say.conversation;
@@ -44,7 +45,8 @@ export function useAround(place: ReturnType<typeof usePlace>) {
       titleOf: (found, known) => titleOf(found, { ...naming, cards: known }),
       hrefOf,
       onGo: place.follow,
-      isHere: (conversation, seq) => conversation === place.open && seq === place.at,
+      isHere: (conversation, seq, strand) =>
+        conversation === place.open && seq === place.at && strand === place.strand,
     };
     const places: Places = { titleOf: titleOfId, nameOf, hrefOf, onGo: place.follow };
     return { around, places, titleOfId, nameOf };

@@ -1,6 +1,7 @@
 import { ArrowLeft, X } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import { browserCall } from '@tertulia/features/call.ts';
+import { CaseHits } from '@tertulia/features/cases/web/later.tsx';
 import { mineClient } from '@tertulia/features/mine/client.ts';
 import { moveByArrow } from '@tertulia/features/conversations/web.tsx';
 import { StarredList } from '@tertulia/features/mine/web.tsx';
@@ -32,7 +33,7 @@ type SideScreenProps = {
 
 /** In the column of the list: what leads to messages by another way. */
 export function SideScreen({ side, place, panes, inputRef }: SideScreenProps) {
-  const { client, putOff } = useDesk();
+  const { client, lines, putOff } = useDesk();
   const { around, places, titleOfId, nameOf } = useAround(place);
   const isOnline = useObservable(client.status).state === 'online';
   const saver = useObservable(client.saver);
@@ -53,6 +54,14 @@ export function SideScreen({ side, place, panes, inputRef }: SideScreenProps) {
           // Whoever comes back to what was found wants to read it.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={filters.words === ''}
+          above={
+            <CaseHits
+              words={filters.words}
+              people={around.cards}
+              lines={lines}
+              hrefOf={(open) => place.to({ open })}
+            />
+          }
         />,
       );
     case 'starred':

@@ -6,10 +6,11 @@ import {
   ScheduledLine,
 } from '@tertulia/features/schedule/web.tsx';
 import { PutOff } from '@tertulia/features/schedule/web/put-off.ts';
+import { DoorIncidents } from '@tertulia/features/incidents/web/door-incidents.tsx';
+import { HumanButton } from '@tertulia/features/routing/web/human-button.tsx';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk/index.ts';
 import { useEffect, useState } from 'preact/hooks';
-import { Toasts } from '../../kit/toast.tsx';
 import type { OwnWish } from '../use-own.ts';
 import { goToMessage } from './go-to-message.ts';
 import { OwnSheet } from './own-sheet.tsx';
@@ -28,8 +29,6 @@ type OwnProps = {
 /** Everything a customer does for himself alone: what he looks for, keeps, and puts off. */
 export function Own({ client, conversation, business, wish, onWish, onFiles }: OwnProps) {
   const putOff = usePutOff(client);
-  // Whoever else needs them may have brought them.
-  const [bringsToasts] = useState(() => document.querySelector('.k-toasts') === null);
   useSharedIn(client, conversation, onFiles);
   const talk = client.conversation(conversation);
   const onClose = () => onWish(undefined);
@@ -57,7 +56,6 @@ export function Own({ client, conversation, business, wish, onWish, onFiles }: O
           hrefOfAll={ALL}
         />
       )}
-      {bringsToasts && <Toasts />}
     </>
   );
 }
@@ -69,7 +67,13 @@ type WaitingProps = Pick<OwnProps, 'client' | 'conversation'> & { onSee: () => v
 /** Over the field. */
 export function Waiting({ client, conversation, onSee }: WaitingProps) {
   const putOff = usePutOff(client);
-  return putOff ? <ScheduledLine {...{ putOff, conversation, onSee }} /> : null;
+  return (
+    <>
+      <DoorIncidents {...{ client, conversation }} />
+      <HumanButton {...{ client, conversation }} />
+      {putOff && <ScheduledLine {...{ putOff, conversation, onSee }} />}
+    </>
+  );
 }
 
 let made: { readonly client: Client; readonly putOff: PutOff } | undefined;

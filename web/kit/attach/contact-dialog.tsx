@@ -1,15 +1,13 @@
 import { BookUser, FileUp } from 'lucide-preact';
 import { useRef, useState } from 'preact/hooks';
-import { useId } from '../use-id.ts';
 import { Button } from '../button.tsx';
 import type { ContactOf } from '../conversation-items.ts';
-import { Dialog } from '../dialog.tsx';
 import { defineWords, useWords } from '../i18n.ts';
 import { Select } from '../select.tsx';
 import { TextField } from '../text-field.tsx';
 import { useForm } from '../use-form.ts';
 import { canPickContact, pickContact } from './pick-contact.ts';
-import './attach-dialogs.css';
+import { AttachForm } from './attach-form.tsx';
 
 const words = defineWords({
   es: {
@@ -22,7 +20,6 @@ const words = defineWords({
     pick: 'Elegir de la agenda',
     file: 'Abrir un archivo .vcf',
     send: 'Enviar el contacto',
-    cancel: 'Cancelar',
     noName: 'Escribe el nombre.',
     unreadable: 'En ese archivo no hay ningún contacto que se pueda leer.',
     several: 'Contacto',
@@ -38,7 +35,6 @@ const words = defineWords({
     pick: 'Choose from the address book',
     file: 'Open a .vcf file',
     send: 'Send the contact',
-    cancel: 'Cancel',
     noName: 'Write the name.',
     unreadable: 'There is no contact in that file that can be read.',
     several: 'Contact',
@@ -59,7 +55,6 @@ type Values = { name: string; organisation: string; phone: string; email: string
 
 export function ContactDialog({ own, readCards, onSend, onClose }: ContactDialogProps) {
   const say = useWords(words);
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [cards, setCards] = useState<readonly ContactOf[]>([]);
   const [card, setCard] = useState<ContactOf>();
@@ -93,69 +88,59 @@ export function ContactDialog({ own, readCards, onSend, onClose }: ContactDialog
     onInput: (value: string) => form.set(name, value),
   });
   return (
-    <Dialog
-      open
+    <AttachForm
       title={say.title}
+      sendLabel={say.send}
+      onSubmit={form.submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button kind="primary" type="submit" form={id} busy={form.busy}>
-            {say.send}
-          </Button>
-        </>
-      }
+      element={form.element}
+      busy={form.busy}
     >
-      <form id={id} class="k-attach-form" ref={form.element} noValidate onSubmit={form.submit}>
-        {(canPickContact() || readCards) && (
-          <div class="k-attach-row">
-            {canPickContact() && (
-              <Button
-                icon={BookUser}
-                onClick={() => void pickContact().then((found) => found && fill(found))}
-              >
-                {say.pick}
-              </Button>
-            )}
-            {readCards && (
-              <Button icon={FileUp} onClick={() => input.current?.click()}>
-                {say.file}
-              </Button>
-            )}
-            <input
-              ref={input}
-              type="file"
-              accept=".vcf,text/vcard"
-              hidden
-              onChange={(event) => void open(event.currentTarget.files?.[0])}
-            />
-          </div>
-        )}
-        {isUnreadable && (
-          <p class="k-attach-trouble" role="alert">
-            {say.unreadable}
-          </p>
-        )}
-        {cards.length > 1 && (
-          <Select
-            label={say.several}
-            value={String(
-              Math.max(
-                0,
-                cards.findIndex((one) => one === card),
-              ),
-            )}
-            choices={cards.map(({ name }, place) => ({ value: String(place), label: name }))}
-            onChange={(place) => fill(cards[Number(place)])}
+      {(canPickContact() || readCards) && (
+        <div class="k-attach-row">
+          {canPickContact() && (
+            <Button icon={BookUser} onClick={() => void pickContact().then((found) => found && fill(found))}>
+              {say.pick}
+            </Button>
+          )}
+          {readCards && (
+            <Button icon={FileUp} onClick={() => input.current?.click()}>
+              {say.file}
+            </Button>
+          )}
+          <input
+            ref={input}
+            type="file"
+            accept=".vcf,text/vcard"
+            hidden
+            onChange={(event) => void open(event.currentTarget.files?.[0])}
           />
-        )}
-        <TextField {...field('name')} maxLength={120} />
-        <TextField {...field('organisation')} maxLength={120} />
-        <TextField {...field('phone')} type="tel" maxLength={200} />
-        <TextField {...field('email')} type="email" maxLength={200} />
-        <TextField {...field('link')} type="url" maxLength={200} />
-      </form>
-    </Dialog>
+        </div>
+      )}
+      {isUnreadable && (
+        <p class="k-attach-trouble" role="alert">
+          {say.unreadable}
+        </p>
+      )}
+      {cards.length > 1 && (
+        <Select
+          label={say.several}
+          value={String(
+            Math.max(
+              0,
+              cards.findIndex((one) => one === card),
+            ),
+          )}
+          choices={cards.map(({ name }, place) => ({ value: String(place), label: name }))}
+          onChange={(place) => fill(cards[Number(place)])}
+        />
+      )}
+      <TextField {...field('name')} maxLength={120} />
+      <TextField {...field('organisation')} maxLength={120} />
+      <TextField {...field('phone')} type="tel" maxLength={200} />
+      <TextField {...field('email')} type="email" maxLength={200} />
+      <TextField {...field('link')} type="url" maxLength={200} />
+    </AttachForm>
   );
 }
 

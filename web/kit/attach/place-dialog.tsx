@@ -1,19 +1,17 @@
 import { LocateFixed } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useId } from '../use-id.ts';
 import { Button } from '../button.tsx';
 import { writeCoordinates, writeDistance } from '../map/coordinates.ts';
 import { isShortMapLink, readPlace } from '../map/map-links.ts';
 import { PlaceMap } from '../map/place-map.tsx';
 import type { Tiles } from '../map/tiles.ts';
 import { noteGranted, permissionFor } from '../record/permission.ts';
-import { Dialog } from '../dialog.tsx';
 import { useWords } from '../i18n.ts';
 import { Select } from '../select.tsx';
 import { TextField } from '../text-field.tsx';
 import { type Located, type LocatingTrouble, locate } from './locate.ts';
 import { placeWords } from './place-words.ts';
-import './attach-dialogs.css';
+import { AttachForm } from './attach-form.tsx';
 
 export type NewPlace = {
   latitude: number;
@@ -39,7 +37,6 @@ const MINUTES = [15, 60, 480] as const;
 /** Where one is, or a place that is pasted. */
 export function PlaceDialog({ locale, canLive, tiles, onSend, onClose }: PlaceDialogProps) {
   const say = useWords(placeWords);
-  const id = useId();
   const [place, setPlace] = useState<Chosen>();
   const [label, setLabel] = useState('');
   const [written, setWritten] = useState('');
@@ -81,66 +78,58 @@ export function PlaceDialog({ locale, canLive, tiles, onSend, onClose }: PlaceDi
   };
   const trouble = state === 'still' || state === 'looking' ? undefined : say[state];
   return (
-    <Dialog
-      open
+    <AttachForm
       title={say.title}
+      sendLabel={live > 0 && place?.isHere ? say.sendLive : say.send}
+      onSubmit={send}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button kind="primary" type="submit" form={id} disabled={!place}>
-            {live > 0 && place?.isHere ? say.sendLive : say.send}
-          </Button>
-        </>
-      }
+      disabled={!place}
     >
-      <form id={id} class="k-attach-form" onSubmit={send}>
-        <div class="k-attach-form">
-          <Button icon={LocateFixed} busy={state === 'looking'} onClick={() => void lookHere()}>
-            {say.here}
-          </Button>
-          {trouble ? (
-            <p class="k-attach-trouble" role="alert">
-              {trouble}
-            </p>
-          ) : (
-            !place && <p class="k-attach-note">{say.why}</p>
-          )}
-        </div>
-        <TextField
-          label={say.paste}
-          hint={say.pasteHint}
-          value={written}
-          error={isStrange ? (isShortMapLink(written) ? say.short : say.strange) : undefined}
-          onInput={write}
-        />
-        {place && (
-          <div class="k-attach-place">
-            <PlaceMap
-              place={place}
-              {...{ locale, tiles }}
-              onMove={(point) => setPlace({ ...point, isHere: false })}
-            />
-            <p>
-              {writeCoordinates(place, locale)}
-              {place.accuracy !== undefined && ` ± ${writeDistance(place.accuracy, locale)}`}
-            </p>
-          </div>
+      <div class="k-attach-form">
+        <Button icon={LocateFixed} busy={state === 'looking'} onClick={() => void lookHere()}>
+          {say.here}
+        </Button>
+        {trouble ? (
+          <p class="k-attach-trouble" role="alert">
+            {trouble}
+          </p>
+        ) : (
+          !place && <p class="k-attach-note">{say.why}</p>
         )}
-        <TextField label={say.label} hint={say.labelHint} value={label} maxLength={120} onInput={setLabel} />
-        {canLive && place?.isHere && (
-          <Select
-            label={say.live}
-            hint={live > 0 ? say.liveHonest : undefined}
-            value={String(live)}
-            choices={[
-              { value: '0', label: say.notLive },
-              ...MINUTES.map((minutes) => ({ value: String(minutes), label: say.liveFor(minutes) })),
-            ]}
-            onChange={(value) => setLive(Number(value))}
+      </div>
+      <TextField
+        label={say.paste}
+        hint={say.pasteHint}
+        value={written}
+        error={isStrange ? (isShortMapLink(written) ? say.short : say.strange) : undefined}
+        onInput={write}
+      />
+      {place && (
+        <div class="k-attach-place">
+          <PlaceMap
+            place={place}
+            {...{ locale, tiles }}
+            onMove={(point) => setPlace({ ...point, isHere: false })}
           />
-        )}
-      </form>
-    </Dialog>
+          <p>
+            {writeCoordinates(place, locale)}
+            {place.accuracy !== undefined && ` ± ${writeDistance(place.accuracy, locale)}`}
+          </p>
+        </div>
+      )}
+      <TextField label={say.label} hint={say.labelHint} value={label} maxLength={120} onInput={setLabel} />
+      {canLive && place?.isHere && (
+        <Select
+          label={say.live}
+          hint={live > 0 ? say.liveHonest : undefined}
+          value={String(live)}
+          choices={[
+            { value: '0', label: say.notLive },
+            ...MINUTES.map((minutes) => ({ value: String(minutes), label: say.liveFor(minutes) })),
+          ]}
+          onChange={(value) => setLive(Number(value))}
+        />
+      )}
+    </AttachForm>
   );
 }

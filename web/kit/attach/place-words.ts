@@ -19,7 +19,6 @@ export const placeWords = defineWords({
       'Funciona mientras esta página siga abierta: se detiene si la cierras o si el teléfono la duerme. Puedes pararlo cuando quieras.',
     send: 'Enviar el lugar',
     sendLive: 'Compartir mi posición',
-    cancel: 'Cancelar',
     denied:
       'La posición está bloqueada. Toca el icono que hay junto a la dirección de la página para permitirla, o pega un lugar.',
     unavailable: 'Este dispositivo no sabe dónde está ahora mismo. Prueba al aire libre o pega un lugar.',
@@ -43,7 +42,6 @@ export const placeWords = defineWords({
       'It works while this page stays open: it stops when you close it or the phone puts it to sleep. You can end it at any time.',
     send: 'Send the place',
     sendLive: 'Share my position',
-    cancel: 'Cancel',
     denied:
       'The position is blocked. Tap the icon beside the address of the page to allow it, or paste a place.',
     unavailable: 'This device does not know where it is right now. Try in the open, or paste a place.',

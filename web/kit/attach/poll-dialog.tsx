@@ -1,12 +1,9 @@
-import { useId } from '../use-id.ts';
-import { Button } from '../button.tsx';
 import { Checkbox } from '../checkbox.tsx';
-import { Dialog } from '../dialog.tsx';
 import { FieldSet } from '../form.tsx';
 import { defineWords, useWords } from '../i18n.ts';
 import { TextField } from '../text-field.tsx';
 import { useForm } from '../use-form.ts';
-import './attach-dialogs.css';
+import { AttachForm } from './attach-form.tsx';
 
 const words = defineWords({
   es: {
@@ -16,7 +13,6 @@ const words = defineWords({
     option: (place: number) => `Respuesta ${place}`,
     several: 'Se pueden elegir varias',
     send: 'Enviar la encuesta',
-    cancel: 'Cancelar',
     noQuestion: 'Escribe la pregunta.',
     fewOptions: 'Hacen falta dos respuestas distintas.',
     hint: 'Todos verán quién ha votado qué.',
@@ -28,7 +24,6 @@ const words = defineWords({
     option: (place) => `Answer ${place}`,
     several: 'More than one can be chosen',
     send: 'Send the poll',
-    cancel: 'Cancel',
     noQuestion: 'Write the question.',
     fewOptions: 'It needs two different answers.',
     hint: 'Everyone will see who voted for what.',
@@ -42,7 +37,6 @@ type PollDialogProps = { onSend: (poll: NewPoll) => void; onClose: () => void };
 
 export function PollDialog({ onSend, onClose }: PollDialogProps) {
   const say = useWords(words);
-  const id = useId();
   const form = useForm({
     start: { question: '', options: ['', ''], several: false },
     check: ({ question, options }) => ({
@@ -58,47 +52,40 @@ export function PollDialog({ onSend, onClose }: PollDialogProps) {
     set('options', withRoom(options));
   };
   return (
-    <Dialog
-      open
+    <AttachForm
       title={say.title}
+      sendLabel={say.send}
+      onSubmit={form.submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{say.cancel}</Button>
-          <Button kind="primary" type="submit" form={id} busy={form.busy}>
-            {say.send}
-          </Button>
-        </>
-      }
+      element={form.element}
+      busy={form.busy}
     >
-      <form id={id} class="k-attach-form" ref={form.element} noValidate onSubmit={form.submit}>
-        <TextField
-          label={say.question}
-          value={values.question}
-          maxLength={300}
-          error={errors.question}
-          onInput={(question) => set('question', question)}
-        />
-        <FieldSet legend={say.options} hint={say.hint} error={errors.options}>
-          {values.options.map((option, place) => (
-            <TextField
-              key={place}
-              hideLabel
-              label={say.option(place + 1)}
-              placeholder={say.option(place + 1)}
-              value={option}
-              maxLength={100}
-              onInput={(text) => write(place, text)}
-            />
-          ))}
-        </FieldSet>
-        <Checkbox
-          label={say.several}
-          checked={values.several}
-          onChange={(several) => set('several', several)}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={say.question}
+        value={values.question}
+        maxLength={300}
+        error={errors.question}
+        onInput={(question) => set('question', question)}
+      />
+      <FieldSet legend={say.options} hint={say.hint} error={errors.options}>
+        {values.options.map((option, place) => (
+          <TextField
+            key={place}
+            hideLabel
+            label={say.option(place + 1)}
+            placeholder={say.option(place + 1)}
+            value={option}
+            maxLength={100}
+            onInput={(text) => write(place, text)}
+          />
+        ))}
+      </FieldSet>
+      <Checkbox
+        label={say.several}
+        checked={values.several}
+        onChange={(several) => set('several', several)}
+      />
+    </AttachForm>
   );
 }
 

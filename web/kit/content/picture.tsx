@@ -13,6 +13,7 @@ const words = defineWords({
     load: (size: string) => `Cargar la foto, ${size}`,
     failed: 'No se ha cargado',
     retry: 'Reintentar',
+    broken: 'No se puede mostrar aquí',
     photo: 'Foto',
     preparing: 'Preparando la foto',
   },
@@ -21,6 +22,7 @@ const words = defineWords({
     load: (size) => `Load the photo, ${size}`,
     failed: 'It was not loaded',
     retry: 'Try again',
+    broken: 'It cannot be shown here',
     photo: 'Photo',
     preparing: 'Preparing the photo',
   },
@@ -50,20 +52,23 @@ export function Picture({ file, saver, locale, wide, about, onOpen }: PicturePro
   const [state, setState] = useState<'loading' | 'shown' | 'failed'>('loading');
   const isHeld = saver && !isAsked && isDistant(src);
   const size = writeBytes(file.bytes, locale);
+  // What is on this device would not be shown the next time either; whether it was sent is said under the message.
+  const canRetry = state === 'failed' && isDistant(src);
+  const isBroken = state === 'failed' && !canRetry;
 
   const onClick = () => {
     if (isHeld) {
       asked.add(file.id);
       ask(true);
-    } else if (state === 'failed') setState('loading');
-    else onOpen();
+    } else if (canRetry) setState('loading');
+    else if (!isBroken) onOpen();
   };
-  const name = isHeld ? say.load(size) : state === 'failed' ? `${say.failed}. ${say.retry}` : say.open;
+  const name = isHeld ? say.load(size) : canRetry ? `${say.failed}. ${say.retry}` : say.open;
   return (
     <button
       type="button"
       class="k-picture"
-      aria-label={`${name}. ${about}`}
+      aria-label={`${isBroken ? say.broken : name}. ${about}`}
       onClick={onClick}
       data-media={file.id}
     >
@@ -87,10 +92,16 @@ export function Picture({ file, saver, locale, wide, about, onOpen }: PicturePro
           {size}
         </span>
       )}
-      {state === 'failed' && (
+      {canRetry && (
         <span class="k-picture-note">
           <Icon glyph={RotateCw} name={null} small />
           {say.retry}
+        </span>
+      )}
+      {isBroken && (
+        <span class="k-picture-note">
+          <Icon glyph={ImageOff} name={null} small />
+          {say.broken}
         </span>
       )}
       {!src && (

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n.ts';
 import { IconButton } from '../icon-button.tsx';
 import { PasswordField } from '../password-field.tsx';
 import { QrCode } from '../qr-code.tsx';
+import { Toggle } from '../toggle.tsx';
 import { Select } from '../select.tsx';
 import { TextArea } from '../text-area.tsx';
 import { TextField } from '../text-field.tsx';
@@ -136,6 +137,7 @@ export function Fields({ accent, onAccent }: { accent: string; onAccent: (accent
           <Checkbox label={text.agree} hint={text.agreeHint} checked={isIn} onChange={setIn} />
           <Checkbox label={text.must} error={text.mustError} checked={false} onChange={setIn} />
           <Checkbox label={text.must} checked disabled onChange={setIn} />
+          <Toggle label={text.agree} on={isIn} onChange={setIn} />
           <CopyField label={text.link} hint={text.linkHint} value={link}>
             <QrCode text={link} />
           </CopyField>

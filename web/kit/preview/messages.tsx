@@ -113,7 +113,13 @@ function States({ language, label, chosen }: StatesProps) {
   const [target, setTarget] = useState<{ seq: number }>();
   const parts = useMemo(
     () =>
-      bubbleParts({ onQuote: (seq) => setTarget({ seq }), onReact: ignore, content: ignore, link: ignore }),
+      bubbleParts({
+        onQuote: (seq) => setTarget({ seq }),
+        onReact: ignore,
+        onChoose: ignore,
+        content: ignore,
+        link: ignore,
+      }),
     [],
   );
   return (

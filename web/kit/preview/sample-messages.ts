@@ -1,4 +1,4 @@
-import type { MessageItem } from '../conversation-items.ts';
+import type { Choices, MessageItem } from '../conversation-items.ts';
 import type { Language } from '../i18n.ts';
 import { message } from './sample-talk.ts';
 
@@ -44,6 +44,8 @@ const SAMPLES: Record<Language, Sample[]> = {
     ['Ana', '🎉'],
     ['Ana', '👏🏽👏🏽'],
     ['me', 'Esto desaparece mañana.', { state: 'sent', expires: Date.now() + 86_400_000 }],
+    ['Ana', '¿Qué buscas?', { auto: true, choices: offer(['Horarios', 'Objetos perdidos', 'Otra cosa'], 1) }],
+    ['Ana', '¿Dónde lo perdiste?', { auto: true, choices: offer(['En el autobús', 'En la parada']) }],
   ],
   en: [
     ['Ana', 'One can write in *bold*, _italic_, ~struck~ and with `code`.'],
@@ -82,6 +84,12 @@ const SAMPLES: Record<Language, Sample[]> = {
     ['Ana', '🎉'],
     ['Ana', '👏🏽👏🏽'],
     ['me', 'This disappears tomorrow.', { state: 'sent', expires: Date.now() + 86_400_000 }],
+    [
+      'Ana',
+      'What do you need?',
+      { auto: true, choices: offer(['Timetable', 'Lost property', 'Something else'], 1) },
+    ],
+    ['Ana', 'Where did you lose it?', { auto: true, choices: offer(['On the bus', 'At the stop']) }],
   ],
 };
 
@@ -93,4 +101,10 @@ export function sampleMessages(language: Language): MessageItem[] {
     seq: index + 1,
     ...more,
   }));
+}
+
+/** @param chosen the place of the one that was; left out, it can be chosen now */
+function offer(labels: readonly string[], chosen?: number): Choices {
+  const options = labels.map((label, place) => ({ key: label, label, chosen: place === chosen }));
+  return { open: chosen === undefined, options };
 }

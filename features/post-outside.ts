@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** A request to a push service, ready to be sent. */
+/** A request to an address that someone else named, ready to be sent. */
 export interface Posting {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ export type Post = (posting: Posting) => Promise<Answer>;
 const PATIENCE_MS = 10_000;
 
 /**
- * A client says where to post, so that it could name an address inside: only https to public addresses leaves, whatever a
+ * Whoever says where to post could name an address inside: only https to public addresses leaves, whatever a
  * name stands for at the moment of connecting, and redirects are not followed.
  */
 export const postOutside: Post = ({ url, headers, body }) =>

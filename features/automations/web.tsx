@@ -1,0 +1,1 @@
+export { RuleSettings } from './web/rule-settings.tsx';

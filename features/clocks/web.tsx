@@ -1,0 +1,1 @@
+export { ClockWatch } from './web/clock-watch.tsx';

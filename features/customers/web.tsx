@@ -1,0 +1,1 @@
+export { CustomerPanel } from './web/customer-panel.tsx';

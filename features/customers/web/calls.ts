@@ -1,0 +1,4 @@
+import { browserCall } from '../../call.ts';
+import { customersClient } from '../client.ts';
+
+export const calls = customersClient(browserCall);

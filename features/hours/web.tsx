@@ -1,0 +1,1 @@
+export { LineHours } from './web/line-hours.tsx';

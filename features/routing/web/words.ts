@@ -1,0 +1,41 @@
+import { defineWords } from '@tertulia/web/kit/i18n.ts';
+
+/** Being there and being away, wherever it is said. */
+export const awayWords = defineWords({
+  es: {
+    available: 'Disponible',
+    notThere: 'Sin conexión',
+    away: 'Ausente',
+    backAt: (when: string) => `Ausente, vuelve ${when}`,
+    go: 'Marcarme como ausente…',
+    comeBack: 'Ya he vuelto',
+    title: '¿Cuánto tiempo estarás fuera?',
+    lead: 'No se te asignan casos nuevos. Los tuyos siguen siendo tuyos; si un cliente te espera demasiado, vuelve a la cola.',
+    half: '30 minutos',
+    hour: '1 hora',
+    two: '2 horas',
+    tomorrow: 'Hasta mañana a las 9:00',
+    open: 'Hasta que lo diga yo',
+    went: 'Estás ausente',
+    cameBack: 'Estás disponible de nuevo',
+    notKept: 'No se ha guardado: no llegamos al servidor. Inténtalo de nuevo en un momento.',
+  },
+  en: {
+    available: 'Available',
+    notThere: 'Not connected',
+    away: 'Away',
+    backAt: (when) => `Away, back ${when}`,
+    go: 'Go away…',
+    comeBack: 'I am back',
+    title: 'How long will you be away?',
+    lead: 'You are given no new cases. Yours stay yours; if a customer waits too long for you, he goes back into the queue.',
+    half: '30 minutes',
+    hour: '1 hour',
+    two: '2 hours',
+    tomorrow: 'Until tomorrow at 9:00',
+    open: 'Until I say so',
+    went: 'You are away',
+    cameBack: 'You are available again',
+    notKept: 'Not saved: we cannot reach the server. Try again in a moment.',
+  },
+});

@@ -1,0 +1,1 @@
+export { SurveySettings } from './web/survey-settings.tsx';

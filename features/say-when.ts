@@ -1,0 +1,1 @@
+export { sayWhen } from './hours/say-when.ts';

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { CaseCard } from '@tertulia/protocol/case.ts';
+import type { ConversationId, LineId } from '@tertulia/protocol/ids.ts';
+import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
+import { refBytes } from '@tertulia/server/db/refs.ts';
+import { sql } from '@tertulia/server/db/sql.ts';
+import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
+import type { Person } from '@tertulia/server/testing/world.ts';
+import { cardsByConversation } from './case-cards.ts';
+import { openTalk, type Room } from './test-talk.ts';
+
+export type CaseTalk = Awaited<ReturnType<typeof openCases>>;
+
+/** As `openTalk`, with a second line, the workshop, whose team is Mallory alone. */
+export async function openCases(store: StoreName, options: TestHouseOptions = {}) {
+  const talk = await openTalk(store, options);
+  const { house, world, team, mallory } = talk;
+  const workshop = uuidv7() as LineId;
+  await house.db.write(
+    sql`insert into line (ref, slug, name, created) values (${refBytes(workshop)}, 'taller', 'Taller', ${house.now()})`,
+  );
+  const { id: workshopTeam } = (await house.db.row<{ id: number }>(
+    sql`select id from line where slug = 'taller'`,
+  ))!;
+  await house.teams.add(workshopTeam, mallory.id);
+  const first = await house.db.row<{ ref: Uint8Array }>(sql`select ref from line where id = ${team}`);
+
+  const cards = async (room: Room) => (await cardsByConversation(house, [room.id])).get(room.id) ?? [];
+  const roomOf = async (ref: ConversationId): Promise<Room> => {
+    const roster = await house.rosters.find(ref);
+    assert.ok(roster);
+    return roster;
+  };
+  return {
+    ...talk,
+    /** The line of Ana and Ben. */
+    orders: formatUuid(first!.ref) as LineId,
+    workshop,
+    workshopTeam,
+    cards,
+    roomOf,
+    /** A customer's conversation with the line of Ana and Ben. */
+    async customer(name: string): Promise<{ person: Person; room: Room }> {
+      const person = await world.person(name, 'customer');
+      return { person, room: await world.conversation('line', [[person, 'customer']], team) };
+    },
+    /** The newest of a conversation's cases, as soon as it is so. */
+    async card(room: Room, isSo: (card: CaseCard) => boolean = () => true): Promise<CaseCard> {
+      return until(async () => (await cards(room)).find(isSo));
+    },
+    /** The conversation among staff of the case that this conversation has now. */
+    async strand(room: Room): Promise<Room> {
+      return roomOf((await this.card(room)).id);
+    },
+    /** Waits until an event of this kind is there. */
+    async happened(room: Room, kind: string, isIt: (body: Record<string, unknown>) => boolean = () => true) {
+      return until(async () =>
+        (await talk.events(room)).findLast((event) => event.kind === kind && isIt(event.body)),
+      );
+    },
+    /** Waits until the workers have nothing left to do. */
+    async settled(): Promise<void> {
+      await until(async () => {
+        const due = await house.db.row(sql`select 1 as yes from case_task where due <= ${house.now()}`);
+        const read = await house.db.row<{ id: number }>(sql`select id from reader where name = 'cases'`);
+        const newest = await house.db.row<{ id: number }>(sql`select max(id) as id from event`);
+        return due === undefined && (read?.id ?? 0) >= (newest?.id ?? 0);
+      });
+    },
+  };
+}
+
+/** What workers bring about, soon. */
+export async function until<T>(look: () => Promise<T>): Promise<Exclude<T, false | null | undefined>> {
+  const deadline = performance.now() + 10_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found as Exclude<T, false | null | undefined>;
+    if (performance.now() > deadline) assert.fail(`it did not come to pass: ${look.toString()}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

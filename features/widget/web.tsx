@@ -1,0 +1,2 @@
+/** Settings only: loaded when they are opened. */
+export { WidgetSettings } from './web/widget-settings.tsx';

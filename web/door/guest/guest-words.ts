@@ -1,0 +1,68 @@
+import { defineWords } from '../../kit/i18n.ts';
+
+export const words = defineWords({
+  es: {
+    inviteTitle: (business: string) => `${business} te pide ayuda`,
+    inviteText: (title: string) =>
+      `Te invitan a una conversación como «${title}». La leen las personas que invite el equipo y el propio equipo; nadie más.`,
+    name: 'Tu nombre',
+    nameHint: 'Así te verán los demás.',
+    nameMissing: 'Escribe tu nombre.',
+    enter: 'Entrar',
+    noAccount: 'Sin cuenta y sin instalar nada.',
+
+    titled: (title: string, business: string) => `${title} · ${business}`,
+    readers: (business: string, title: string) => `La leéis ${title} y el equipo de ${business}`,
+    placeholder: (business: string) => `Escribe a ${business}`,
+    about: 'Quién lee esto y avisos',
+    readersTitle: 'Quién lee esta conversación',
+    readersGuests: (title: string) => `Quienes han entrado con el enlace de ${title}`,
+    readersTeam: (business: string) => `El equipo de ${business}`,
+    readersNobody: 'Nadie más: tampoco el cliente del que se habla',
+    begin: 'Aquí habláis solo de este asunto. Puedes enviar fotos, notas de voz y lugares.',
+
+    goneTitle: 'Esta invitación ya no sirve',
+    goneText: 'Se usó, se retiró o ha caducado. Pide otra a quien te la envió.',
+    outTitle: 'Esta conversación se ha cerrado para ti',
+    outText: 'Si os hace falta seguir, pide una invitación nueva a quien te escribió.',
+    failedTitle: 'No llegamos al servidor',
+    failedText: 'Comprueba la conexión y prueba otra vez.',
+    again: 'Probar otra vez',
+    noServer: 'Ahora mismo no llegamos al servidor.',
+    kept: 'Puedes seguir escribiendo: se guarda aquí y sale después.',
+    outdated: 'Hay una versión nueva de esta página. Lo que has escrito se conserva.',
+    reload: 'Actualizar',
+  },
+  en: {
+    inviteTitle: (business) => `${business} asks for your help`,
+    inviteText: (title) =>
+      `You are invited to a conversation as “${title}”. Whoever the team invites reads it, and the team itself; nobody else.`,
+    name: 'Your name',
+    nameHint: 'This is how the others will see you.',
+    nameMissing: 'Write your name.',
+    enter: 'Come in',
+    noAccount: 'No account, nothing to install.',
+
+    titled: (title, business) => `${title} · ${business}`,
+    readers: (business, title) => `${title} and the team of ${business} read this`,
+    placeholder: (business) => `Write to ${business}`,
+    about: 'Who reads this, and notifications',
+    readersTitle: 'Who reads this conversation',
+    readersGuests: (title) => `Whoever came in by the link for ${title}`,
+    readersTeam: (business) => `The team of ${business}`,
+    readersNobody: 'Nobody else: not the customer it is about either',
+    begin: 'Here you talk about this matter only. You can send photos, voice notes and places.',
+
+    goneTitle: 'This invitation no longer works',
+    goneText: 'It was used, withdrawn, or has expired. Ask whoever sent it for a new one.',
+    outTitle: 'This conversation is closed for you',
+    outText: 'If you need to go on, ask whoever wrote to you for a new invitation.',
+    failedTitle: 'We cannot reach the server',
+    failedText: 'Check your connection and try again.',
+    again: 'Try again',
+    noServer: 'We cannot reach the server right now.',
+    kept: 'You can go on writing: it is kept here and leaves later.',
+    outdated: 'There is a new version of this page. What you have written is kept.',
+    reload: 'Update',
+  },
+});
