@@ -10,6 +10,8 @@ export interface Step {
   readonly tests?: readonly string[];
   /** So many processes share the files, each with services of its own: most tests wait most of the time. */
   readonly lanes?: number;
+  /** A process takes so many files at a time and ends, and the lane takes the next: what lasts long finds its balance. */
+  readonly atOnce?: number;
   /** What it needs of the machine; installed, and the services started, before the first step that does. */
   readonly needs?: readonly ProgramName[];
   /** Stopped after this long. */
@@ -43,6 +45,7 @@ export const STEPS: readonly Step[] = [
     command: [...NODE_TEST, TOGETHER],
     tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
     lanes: 2,
+    atOnce: 60,
     needs: ['postgres', 'nats'],
     minutes: 9,
   },
@@ -67,7 +70,8 @@ export const STEPS: readonly Step[] = [
     what: 'stories in Chromium',
     command: [...NODE_TEST, TOGETHER],
     tests: ['e2e/!(new-version).test.ts'],
-    lanes: 2,
+    lanes: 3,
+    atOnce: 4,
     needs: ['chromium', 'postgres', 'nats'],
     minutes: 12,
   },

@@ -2,10 +2,12 @@ import type { Step } from './ci-steps.ts';
 import { ensurePackages, findProgram } from './packages.ts';
 import { withTools } from './root.ts';
 import { startNats, startPostgres } from './services.ts';
+import { TemporaryFolder } from './temporary-folder.ts';
 
 /** What the steps need around them, made when the first one asks and taken down at the end. */
 export class Machine implements AsyncDisposable {
   readonly #services = new AsyncDisposableStack();
+  readonly #compiled = this.#services.use(new TemporaryFolder('compiled'));
   readonly #environments: Record<string, string>[] = [];
 
   /** Every lane has services of its own: what one does to a database is nothing the other could notice. */
@@ -14,7 +16,11 @@ export class Machine implements AsyncDisposable {
     const environment = (this.#environments[lane] ??= {});
     if (needs.includes('postgres')) await this.#start(environment, 'TEST_DATABASE_URL', startPostgres);
     if (needs.includes('nats')) await this.#start(environment, 'TEST_NATS_URL', startNats);
-    if (needs.includes('chromium')) environment['CHROMIUM_PATH'] = findProgram('chromium');
+    if (needs.includes('chromium')) {
+      environment['CHROMIUM_PATH'] = findProgram('chromium');
+      // Its stories start a server dozens of times: read once, its code is there twice as fast.
+      environment['NODE_COMPILE_CACHE'] = this.#compiled.path;
+    }
     return withTools({ ...process.env, ...environment });
   }
 

@@ -12,30 +12,41 @@ const FAILURE: Counts = { passed: 0, failed: 1, skipped: 0 };
 
 /** A step without tests of its own counts only when it fails. */
 export async function runStep(step: Step, machine: Machine): Promise<Counts> {
+  const until = performance.now() + step.minutes * 60_000;
   if (!step.tests)
-    return (await succeeds(step, step.command, await machine.prepare(step))) ? NOTHING : FAILURE;
+    return (await succeeds(step, step.command, await machine.prepare(step), until)) ? NOTHING : FAILURE;
   const files = testFilesOf(step);
+  const { lanes = 1, atOnce = Math.ceil(files.length / lanes) } = step;
   if (files.length === 0) {
     console.log(`no test files yet: ${step.tests.join(' ')}`);
     return NOTHING;
   }
-  const lanes = Array.from({ length: step.lanes ?? 1 }, (_, lane) =>
-    files.filter((_, i) => i % (step.lanes ?? 1) === lane),
-  );
   const environments: NodeJS.ProcessEnv[] = [];
-  for (const lane of lanes.keys()) environments.push(await machine.prepare(step, lane));
-  const counted = await Promise.all(lanes.map((lane, i) => runFiles(step, lane, environments[i]!)));
-  return counted.reduce((sum, { passed, failed, skipped }) => ({
-    passed: sum.passed + passed,
-    failed: sum.failed + failed,
-    skipped: sum.skipped + skipped,
-  }));
+  for (let lane = 0; lane < lanes; lane++) environments.push(await machine.prepare(step, lane));
+  const counts = await Promise.all(
+    environments.map(async (environment) => {
+      let counted = NOTHING;
+      for (let some; (some = files.splice(0, atOnce)).length > 0; )
+        counted = sumOf(counted, await runFiles(step, some, environment, until));
+      return counted;
+    }),
+  );
+  return counts.reduce(sumOf);
+}
+
+function sumOf(one: Counts, other: Counts): Counts {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
 }
 
 async function runFiles(
   step: Step,
   files: readonly string[],
   environment: NodeJS.ProcessEnv,
+  until: number,
 ): Promise<Counts> {
   using folder = new TemporaryFolder('ci');
   const to = join(folder.path, 'counts.json');
@@ -45,13 +56,19 @@ async function runFiles(
     `--test-reporter=${join(ROOT, 'bin/count-reporter.ts')}`,
     `--test-reporter-destination=${to}`,
   ];
-  const ok = await succeeds(step, [...step.command, ...reporters, ...files], environment);
+  const ok = await succeeds(step, [...step.command, ...reporters, ...files], environment, until);
   const counts = readCounts(to);
   // A runner that fails without a failed test has crashed, or was stopped.
   return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
-async function succeeds(step: Step, command: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+/** @param until when it is stopped, on the clock of `performance` */
+async function succeeds(
+  step: Step,
+  command: readonly string[],
+  env: NodeJS.ProcessEnv,
+  until: number,
+): Promise<boolean> {
   const [program = '', ...args] = command;
   // A process group of its own: what a stopped step has started is stopped with it.
   const child = spawn(program, args, {
@@ -72,7 +89,7 @@ async function succeeds(step: Step, command: readonly string[], env: NodeJS.Proc
   const timer = setTimeout(() => {
     console.error(`${step.name} took longer than ${step.minutes} minutes and was stopped`);
     killGroup();
-  }, step.minutes * 60_000);
+  }, until - performance.now());
   const { promise, resolve } = Promise.withResolvers<boolean>();
   child.once('error', (problem) => {
     console.error(problem.message);

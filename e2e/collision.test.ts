@@ -19,6 +19,7 @@ describe('two colleagues and one customer', () => {
       await olga.write('Abrimos a las 10');
       await line(olga, '¿Envías igualmente?').waitFor();
       await olga.page.getByRole('button', { name: 'Esperar' }).click();
+      await line(mateo, 'Olga Prado también la tiene abierta').waitFor();
       await mateo.write('Sí, de 10 a 14 h.');
       await olga.shows(['¿Abrís el domingo?', 'Sí, de 10 a 14 h.']);
       await line(olga, 'Mateo Ruiz también la tiene abierta').waitFor();

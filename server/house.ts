@@ -9,7 +9,7 @@ import { type Config, lanAddress } from './config.ts';
 import { Database } from './db/database.ts';
 import { lockFolder } from './db/lock.ts';
 import { MACHINE_MIGRATIONS, migrate } from './db/migrate.ts';
-import type { Db } from './db/sql.ts';
+import type { Db, Write } from './db/sql.ts';
 import type { Command, Feature, Listing } from './feature.ts';
 import type { App } from './gateway/app.ts';
 import { openApp } from './gateway/http.ts';
@@ -52,6 +52,8 @@ export interface House {
   readonly announce: (person: number) => Promise<void>;
   /** Pokes all devices of a person: something of this topic that only he has moved. */
   readonly nudge: (person: number, topic: string, conversation?: ConversationId) => void;
+  /** For the commit that first gives a person something of a topic: his devices then ask for it. */
+  readonly noting: (person: number, topic: string) => readonly Write[];
   /** Committed events of all conversations after a position, none skipped. See `Reader`. */
   readonly across: Store['across'];
 }
@@ -74,6 +76,14 @@ export interface HouseOptions {
   readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
+/** @throws Error when the database is newer than these features */
+export async function migrateAll(store: Store, features: readonly Feature[]): Promise<void> {
+  await migrate(store, [
+    { owner: 'machine', files: MACHINE_MIGRATIONS },
+    ...features.map(({ name, migrations = [] }) => ({ owner: name, files: migrations })),
+  ]);
+}
+
 /** Builds the long-lived things in the order they need each other. Disposing of it takes them down in reverse. */
 export async function openHouse(
   config: Config,
@@ -85,10 +95,7 @@ export async function openHouse(
   mkdirSync(join(config.dataFolder, 'media'), { recursive: true });
   building.use(lockFolder(config.dataFolder));
   const store = building.use(openStore(config));
-  await migrate(store, [
-    { owner: 'machine', files: MACHINE_MIGRATIONS },
-    ...features.map(({ name, migrations = [] }) => ({ owner: name, files: migrations })),
-  ]);
+  await migrateAll(store, features);
   const bus = building.use(await openBus(config, store));
   const projections = [...MACHINE_PROJECTIONS, ...features.flatMap((feature) => feature.projections ?? [])];
   const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
@@ -116,6 +123,7 @@ export async function openHouse(
     store,
     commands,
     now,
+    own,
     nudge: (person, topic, roster) => nudge(person, topic, roster.ref),
   });
   const receipts = new Receipts(store, commits, people);
@@ -138,6 +146,7 @@ export async function openHouse(
       return gateway.teller.announce(person);
     },
     nudge,
+    noting: (person, topic) => own.noting(person, topic),
     across: (after, limit) => store.across(after, limit),
   };
   const gateway = new Gateway({

@@ -51,6 +51,7 @@ export async function setReminder(house: House, person: number, body: SetReminde
           select ${refBytes(id)}, ${person}, ${roster.id}, ${seq}, ${note}, ${at}, 'waiting', ${house.now()}
           where (select count(*) from reminder where person = ${person}) < ${MOST_SCHEDULED}`,
       ),
+      ...house.noting(person, 'reminders'),
     );
     house.nudge(person, 'reminders', conversation);
   });

@@ -57,6 +57,7 @@ export async function scheduleMessage(
           where (select count(*) from scheduled where person = ${person} and state <> 'sent') < ${MOST_SCHEDULED}`,
       ),
       ...mediaWrites(person, id, message),
+      ...house.noting(person, 'scheduled'),
     );
     house.nudge(person, 'scheduled', conversation);
   });

@@ -4,6 +4,7 @@ import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { refBytes } from '../db/refs.ts';
 import type { Db, Write } from '../db/sql.ts';
 import type { Command, Decision, StoredEvent } from '../feature.ts';
+import type { Own } from '../gateway/own.ts';
 import { answeredBefore } from './answered-before.ts';
 import type { Commits } from './commits.ts';
 import type { PeopleRefs } from './people-refs.ts';
@@ -27,6 +28,7 @@ export interface LogParts {
   readonly store: Store;
   readonly commands: ReadonlyMap<string, Command>;
   readonly now: () => number;
+  readonly own: Pick<Own, 'noting' | 'noted'>;
   /** Pokes the devices of who asked, after the commit. */
   readonly nudge: (person: number, topic: string, conversation: Roster) => void;
 }
@@ -176,6 +178,8 @@ export class Log {
 
   #commit(line: Line, roster: Roster, job: Job, decision: Decision, free: () => void): void {
     const { wish } = job;
+    const { nudge } = decision;
+    const { own } = this.#parts;
     this.#parts.commits.add(
       {
         into: { id: roster.id, roster: roster.version },
@@ -184,11 +188,14 @@ export class Log {
         key: refBytes(wish.id),
         at: this.#parts.now(),
         facts: decision.events.map(textOf),
-        writes: writesOf(decision),
+        writes: writesOf(decision, nudge ? own.noting(wish.person, nudge) : NONE),
       },
       (outcome) => {
         free();
-        if (outcome.is === 'stored' && decision.nudge) this.#parts.nudge(wish.person, decision.nudge, roster);
+        if (outcome.is === 'stored' && nudge) {
+          own.noted(wish.person, nudge);
+          this.#parts.nudge(wish.person, nudge, roster);
+        }
         this.#settle(line, roster, job, outcome);
         if (line.jobs.length > 0) this.#wake(line);
         else this.#advance(line);
@@ -269,6 +276,6 @@ function needsNothing({ command, body }: Job): boolean {
   return typeof independent === 'function' ? independent(body) : independent;
 }
 
-function writesOf({ writes = NONE }: Decision): Unit['writes'] {
-  return typeof writes === 'function' ? (_, seq) => writes(seq) : writes;
+function writesOf({ writes = NONE }: Decision, more: readonly Write[]): Unit['writes'] {
+  return typeof writes === 'function' ? (_, seq) => [...writes(seq), ...more] : [...writes, ...more];
 }

@@ -91,6 +91,20 @@ for (const store of stores()) {
       assert.doesNotMatch(JSON.stringify([here.frames, there.frames]), /secret/);
     });
 
+    it('what a person has now is noted in the same commit: a server that dies after it has not forgotten', async () => {
+      await using world = await openMarking(store);
+      const { gus, gina, room } = await meet(world);
+      Object.assign(world.house.db, { write: () => new Promise(() => {}) });
+      await run(world, gus, room, 'mark.set', { value: 'mine' });
+      for (const [person, own] of [
+        [gus, ['mark']],
+        [gina, []],
+      ] as const) {
+        await using wire = await Wire.open(world, person);
+        assert.deepEqual(wire.welcome.own, own);
+      }
+    });
+
     it('L4 sent again, a command is answered as at first, also when it is not possible any more because of itself', async () => {
       await using world = await openMarking(store);
       const { gus, gina } = await meet(world);

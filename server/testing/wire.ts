@@ -5,7 +5,6 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { WebSocket } from 'ws';
-
 import type { Person, World } from './world.ts';
 
 /** A client that speaks frames and nothing more, so that a test sees exactly what is on the wire. */
@@ -14,6 +13,7 @@ export class Wire implements AsyncDisposable {
   readonly socket: WebSocket;
   closed: { code: number; reason: string } | undefined;
   #waiting: (() => void)[] = [];
+  #welcome: DownOf<'welcome'> | undefined;
 
   constructor(socket: WebSocket) {
     this.socket = socket;
@@ -31,8 +31,12 @@ export class Wire implements AsyncDisposable {
   /** Connected and welcomed. */
   static async open(world: World, person: Person, options: WireOptions = {}): Promise<Wire> {
     const wire = new Wire(dial(world.url, person.side, { cookie: person.cookie, ...options }));
-    await wire.next('welcome');
+    wire.#welcome = await wire.next('welcome');
     return wire;
+  }
+
+  get welcome(): DownOf<'welcome'> {
+    return this.#welcome!;
   }
 
   say(up: Up): void {

@@ -8,16 +8,20 @@ let registering: Promise<ServiceWorkerRegistration> | undefined;
 export async function startWorker(): Promise<ServiceWorkerRegistration | undefined> {
   if (!('serviceWorker' in navigator) || !isSecureContext) return undefined;
   try {
-    if (!registering) {
-      registering = navigator.serviceWorker.register(SCRIPT);
-      void registering.then(lookNowAndThen);
-      void navigator.serviceWorker.ready.then(keepWhatWasLoaded);
-    }
+    registering ??= register();
     return await registering;
   } catch {
     registering = undefined;
     return undefined;
   }
+}
+
+/** @throws Error without a network, and where the browser forbids it */
+async function register(): Promise<ServiceWorkerRegistration> {
+  const registration = await navigator.serviceWorker.register(SCRIPT);
+  lookNowAndThen(registration);
+  void navigator.serviceWorker.ready.then(keepWhatWasLoaded);
+  return registration;
 }
 
 /** Calls back with the address that a tap on a notification leads to. Returns the way to stop. */
