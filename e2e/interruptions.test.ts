@@ -86,7 +86,7 @@ describe('interruptions', () => {
     const desk = await comeToDesk(scene, scene.business.mateo);
     await openRow(desk, 'Antes');
     await desk.write('Contestado antes');
-    await door.shows(['Antes', 'Contestado antes']);
+    for (const talk of [door, desk]) await talk.shows(['Antes', 'Contestado antes']);
     await door.page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
     await desk.page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
 
