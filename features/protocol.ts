@@ -1,4 +1,5 @@
 import * as cases from './cases/protocol.ts';
+import * as channels from './channels/protocol.ts';
 import * as conversations from './conversations/protocol.ts';
 import * as incidents from './incidents/protocol.ts';
 import * as messages from './messages/protocol.ts';
@@ -39,6 +40,7 @@ export const events = {
   ...questions.events,
   ...incidents.events,
   ...satisfaction.events,
+  ...channels.events,
 };
 
 export type CommandKind = keyof typeof commands;

@@ -2,6 +2,7 @@ import type { Feature } from '@tertulia/server/feature.ts';
 import { automations } from './automations/server.ts';
 import { business } from './business/server.ts';
 import { cases } from './cases/server.ts';
+import { channels } from './channels/server.ts';
 import { clocks } from './clocks/server.ts';
 import { conversations } from './conversations/server.ts';
 import { customers } from './customers/server.ts';
@@ -62,4 +63,5 @@ export const features: readonly Feature[] = [
   satisfaction,
   reports,
   widget,
+  channels,
 ];

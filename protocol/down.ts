@@ -128,7 +128,10 @@ export const People = z.object({
   people: z.array(PersonCard),
 });
 
-/** Something that only this person has moved: a poke, without content. Ask for it again. Unknown topics are ignored. */
+/**
+ * A poke, without content: something that only this person has moved, or of a conversation he has open something that is
+ * not in its log. Ask for it again. Unknown topics are ignored.
+ */
 export const Nudge = z.object({
   type: z.literal('nudge'),
   topic: z.string().max(32),

@@ -65,6 +65,17 @@ export const ERRORS = {
     remedy: 'fix',
     sentence: 'Someone was faster: the state is no longer what was expected. Read it again first.',
   },
+  'window-closed': {
+    status: 409,
+    remedy: 'fix',
+    sentence:
+      'The network of this conversation takes no free message now; nothing was sent. Use a template it has approved, or wait until the customer writes.',
+  },
+  'channel-problem': {
+    status: 502,
+    remedy: 'retry',
+    sentence: 'The network outside did not do what it was asked. What is kept here has not changed.',
+  },
   'already-taken': {
     status: 409,
     remedy: 'fix',

@@ -35,6 +35,17 @@ export const MemberLeft = z.object({ person: PersonId }).meta({ id: 'MemberLeft'
 export const ConversationMoved = z
   .object({ line: LineId, from: LineId.optional() })
   .meta({ id: 'ConversationMoved' });
+/** What is said here also goes to whom the network outside knows, and what he says there comes here. Empty: no more. */
+export const ChannelJoined = z
+  .object({
+    /** The network, e.g. `whatsapp`. */
+    channel: z.string().max(32),
+    /** The business's number or name on it. */
+    account: z.string().max(80).optional(),
+    /** The other's address there, as people write it. */
+    address: z.string().max(120).optional(),
+  })
+  .meta({ id: 'ChannelJoined' });
 /** What is written from now on is erased after so many seconds; 0: it stays. */
 export const ConversationTimed = z
   .object({

@@ -21,6 +21,8 @@ export const CONTENT_KINDS = [
   'contact',
   'poll',
   'once',
+  'order',
+  'unsupported',
   'deleted',
 ] as const;
 export type ContentKind = (typeof CONTENT_KINDS)[number];
@@ -59,6 +61,8 @@ export const Summary = z
     waitingSince: Time.optional(),
     /** The customer's messages nobody has answered, up to 100. */
     unanswered: z.int().optional(),
+    /** To staff only: the network outside that it goes to as well. */
+    channel: z.string().optional(),
     /** To staff only: the open cases of a line conversation, newest first, or else the last one. */
     cases: z.array(CaseCard).optional(),
     changed: Time,

@@ -55,10 +55,10 @@ export interface Command<Body = unknown> {
   /** Which members may. Everyone else is answered as if the conversation did not exist. */
   readonly who: readonly MemberRole[];
   /**
-   * True (or true of this body) when the decision needs nothing but the body and the turn: such commands of one
+   * True (or true of this body here) when the decision needs nothing but the body and the turn: such commands of one
    * conversation share a commit. All others wait until the command before them is committed, so that what they read is true.
    */
-  readonly independent?: boolean | ((body: Body) => boolean);
+  readonly independent?: boolean | ((body: Body, conversation: Turn['conversation']) => boolean);
   decide(body: Body, turn: Turn): Decision | Promise<Decision>;
 }
 
@@ -78,6 +78,8 @@ export interface Turn {
     readonly kind: ConversationKind;
     /** Seconds that what is written now lasts; 0: for good. */
     readonly timer: number;
+    /** The network outside that it goes to as well; empty: none. */
+    readonly channel: string;
   };
   readonly db: Pick<Db, 'rows' | 'row' | 'dialect'>;
 }

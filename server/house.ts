@@ -52,6 +52,8 @@ export interface House {
   readonly announce: (person: number) => Promise<void>;
   /** Pokes all devices of a person: something of this topic that only he has moved. */
   readonly nudge: (person: number, topic: string, conversation?: ConversationId) => void;
+  /** Pokes all staff that have a conversation (its row id) open: something of this topic has moved there. */
+  readonly poke: (conversation: number, topic: string) => void;
   /** For the commit that first gives a person something of a topic: his devices then ask for it. */
   readonly noting: (person: number, topic: string) => readonly Write[];
   /** Committed events of all conversations after a position, none skipped. See `Reader`. */
@@ -146,6 +148,10 @@ export async function openHouse(
       return gateway.teller.announce(person);
     },
     nudge,
+    poke: (conversation, topic) => {
+      bus.tell('poke', { conversation, topic });
+      gateway.teller.poke(conversation, topic);
+    },
     noting: (person, topic) => own.noting(person, topic),
     across: (after, limit) => store.across(after, limit),
   };

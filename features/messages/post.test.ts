@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CommandId } from '@tertulia/protocol/ids.ts';
+import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
@@ -203,8 +203,9 @@ it('plain words are decided without waiting and without the database', () => {
   const { independent } = postMessage;
   assert.ok(typeof independent === 'function');
   const poll = { question: 'Where?', options: ['here', 'there'] };
+  const here = { id: 1, ref: uuidv7() as ConversationId, kind: 'line', timer: 0, channel: '' } as const;
   for (const body of [{ text: 'x' }, { place: HERE }, { poll }, { text: 'x', replyTo: 3 }])
-    assert.equal(independent(MessagePost.parse(body)), true);
-  assert.equal(independent(MessagePost.parse({ media: [uuidv7()] })), false);
-  assert.equal(independent(MessagePost.parse({ forward: { conversation: uuidv7(), seq: 1 } })), false);
+    assert.equal(independent(MessagePost.parse(body), here), true);
+  assert.equal(independent(MessagePost.parse({ media: [uuidv7()] }), here), false);
+  assert.equal(independent(MessagePost.parse({ forward: { conversation: uuidv7(), seq: 1 } }), here), false);
 });

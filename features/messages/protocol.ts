@@ -13,6 +13,35 @@ export const EDIT_HOURS = 48;
 const Of = z.int().min(1);
 const Text = z.string().trim().max(LONGEST_TEXT);
 
+/** Words that a network outside has approved, with what stands in their gaps. */
+export const TemplateUse = z
+  .strictObject({
+    name: z.string().min(1).max(512),
+    language: z.string().min(2).max(10),
+    values: z.array(z.string().min(1).max(1024)).max(20).default([]),
+    headerValues: z.array(z.string().min(1).max(60)).max(1).optional(),
+  })
+  .meta({ id: 'TemplateUse' });
+export type TemplateUse = z.infer<typeof TemplateUse>;
+
+/** What someone put together from a catalogue on a network outside. Prices as that network wrote them. */
+export const Order = z
+  .object({
+    catalogue: z.string().max(100).optional(),
+    lines: z
+      .array(
+        z.object({
+          product: z.string().max(200),
+          quantity: z.number().min(0),
+          price: z.string().max(40).optional(),
+          currency: z.string().max(8).optional(),
+        }),
+      )
+      .max(200),
+  })
+  .meta({ id: 'Order' });
+export type Order = z.infer<typeof Order>;
+
 /** Someone who is called: `@name` stands in the text exactly so. */
 export const Mention = z
   .object({ person: PersonId, name: z.string().min(1).max(80) })
@@ -47,6 +76,8 @@ export const MessagePost = z
     mentions: z.array(Mention).max(50).optional(),
     /** The choice of message `of` this answers: its label is the text. */
     chose: Chosen.optional(),
+    /** Staff, where a network outside has approved it. The text is made of it. */
+    template: TemplateUse.optional(),
   })
   .refine((body) => body.text !== '' || contentsOf(body) > 0, 'a message needs words or something else')
   .refine((body) => contentsOf(body) <= 1, 'one thing beside the words')
@@ -54,8 +85,16 @@ export const MessagePost = z
   .meta({ id: 'MessagePost' });
 export type MessagePost = z.infer<typeof MessagePost>;
 
-function contentsOf({ media, place, contact, poll, forward, chose }: Record<string, unknown>): number {
-  return [media, place, contact, poll, forward, chose].filter(Boolean).length;
+function contentsOf({
+  media,
+  place,
+  contact,
+  poll,
+  forward,
+  chose,
+  template,
+}: Record<string, unknown>): number {
+  return [media, place, contact, poll, forward, chose, template].filter(Boolean).length;
 }
 
 /** Without `text` it was erased. */
@@ -75,6 +114,13 @@ export const MessagePosted = z
     chose: Chosen.optional(),
     /** Nobody wrote this: which part of Tertulia answered by itself. The customer still waits for an answer. */
     auto: z.string().optional(),
+    /** The text is that of this template. */
+    template: TemplateUse.optional(),
+    order: Order.optional(),
+    /** The network outside that it came from. */
+    via: z.string().max(32).optional(),
+    /** It has something that Tertulia cannot show: that network's word for it. */
+    unsupported: z.string().max(64).optional(),
     /** When it is erased, in a conversation whose messages disappear. */
     expires: Time.optional(),
   })

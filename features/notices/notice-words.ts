@@ -22,6 +22,8 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     contact: 'Contacto',
     poll: 'Encuesta',
     once: 'Para ver una sola vez',
+    order: 'Pedido',
+    unsupported: 'Mensaje que no se puede mostrar',
     human: 'Pide hablar con una persona',
   },
   en: {
@@ -39,6 +41,8 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     contact: 'Contact',
     poll: 'Poll',
     once: 'To be seen once',
+    order: 'Order',
+    unsupported: 'A message that cannot be shown',
     human: 'Asks to talk to a person',
   },
 };

@@ -27,6 +27,7 @@ export const TOPICS = {
   }),
   receipts: z.array(Mark),
   /** Something that only this person has moved. */
+  poke: z.object({ conversation: Id, topic: z.string() }),
   nudge: z.object({ person: Id, topic: z.string(), conversation: ConversationId.optional() }),
   /** Everyone who is online on a node; said again and again, and at once when it changes. Who has just come asks the others. */
   online: z.object({ node: z.uuid(), people: z.array(Id), asks: z.boolean() }),

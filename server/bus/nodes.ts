@@ -47,6 +47,7 @@ export function joinNodes(
   joined.use(
     bus.hear('nudge', ({ person, topic, conversation }) => gateway.teller.nudge(person, topic, conversation)),
   );
+  joined.use(bus.hear('poke', ({ conversation, topic }) => gateway.teller.poke(conversation, topic)));
   joined.use(bus.hear('typing', (typing) => logged(tellTyping(gateway, typing))));
   joined.use(bus.hear('attend', (said) => gateway.attending.say(said)));
   joined.use(bus.hear('receipts', (marks) => logged(receipts.tell(marks))));

@@ -9,6 +9,7 @@ export const MACHINE_MIGRATIONS: readonly URL[] = [
   new URL('./0002-machine.sql', import.meta.url),
   new URL('./0003-machine.sql', import.meta.url),
   new URL('./0004-machine.sql', import.meta.url),
+  new URL('./0005-machine.sql', import.meta.url),
 ];
 
 /**

@@ -104,6 +104,17 @@ export class Teller implements Disposable {
     for (const peer of peers) peer.push(frame);
   }
 
+  /** To the staff among a conversation's followers. */
+  poke(conversation: number, topic: string): void {
+    const { streams, house } = this.#parts;
+    const followers = streams.followersOf(conversation);
+    const roster = followers.length > 0 ? house.rosters.cachedById(conversation) : undefined;
+    if (!roster) return;
+    const frame = frameOf({ type: 'nudge', topic, conversation: roster.ref });
+    for (const { sink } of followers)
+      if (house.rosters.roleOf(roster, sink.person) === 'staff') sink.push(frame);
+  }
+
   /** @param from someone whose outside name is loaded */
   tellTyping(roster: Roster, from: number, on: boolean): void {
     const person = this.#parts.house.people.get(from);

@@ -122,7 +122,7 @@ export class Log {
       const roster = this.#parts.rosters.cached(line.roster);
       if (!roster) return void this.#readRoster(line);
       const job = line.jobs[0]!;
-      const isIndependent = needsNothing(job);
+      const isIndependent = needsNothing(job, roster);
       if (!isIndependent && line.inFlight > 0) return;
       line.jobs.shift();
       const role = this.#parts.rosters.roleOf(roster, job.wish.person);
@@ -271,9 +271,9 @@ export class Log {
 
 const NONE: readonly Write[] = [];
 
-function needsNothing({ command, body }: Job): boolean {
+function needsNothing({ command, body }: Job, roster: Roster): boolean {
   const { independent = false } = command;
-  return typeof independent === 'function' ? independent(body) : independent;
+  return typeof independent === 'function' ? independent(body, roster) : independent;
 }
 
 function writesOf({ writes = NONE }: Decision, more: readonly Write[]): Unit['writes'] {

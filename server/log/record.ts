@@ -16,10 +16,11 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** What the business itself appends. It waits for nobody's turn: whoever may meet it guards what he has read by an `expect`. */
+/** What the business itself appends, or who is not at one of our doors. It waits for nobody's turn: whoever may meet it guards what he has read by an `expect`. */
 export async function record(recording: Recording, { commits, rosters, teams, now }: Parts): Promise<number> {
   await learnTeams(recording.events, { teams });
   const facts = recording.events.map(textOf);
+  const { writes = [] } = recording;
   for (;;) {
     const roster = await rosters.findById(recording.conversation);
     if (!roster) throw new Refusal('not-found');
@@ -27,11 +28,11 @@ export async function record(recording: Recording, { commits, rosters, teams, no
       commits.add(
         {
           into: { id: roster.id, roster: roster.version },
-          sender: 0,
+          sender: recording.by ?? 0,
           key: recording.key ? refBytes(recording.key) : null,
           at: now(),
           facts,
-          writes: recording.writes ?? [],
+          writes: typeof writes === 'function' ? (_, seq) => writes(seq) : writes,
         },
         settle,
       ),

@@ -1,4 +1,5 @@
 import {
+  ChannelJoined,
   ConversationMoved,
   ConversationTimed,
   MemberJoined,
@@ -14,7 +15,7 @@ import type { Projection, StoredEvent } from '../feature.ts';
 import type { Store } from './store.ts';
 import type { Teams } from './teams.ts';
 
-/** What every decision in a conversation stands on: who is in it, and how long what is said lasts. */
+/** What every decision in a conversation stands on: who is in it, how long what is said lasts, and where else it goes. */
 export interface Roster {
   readonly id: number;
   readonly ref: ConversationId;
@@ -22,6 +23,8 @@ export interface Roster {
   readonly team: number | null;
   /** Seconds that what is written now lasts; 0: for good. */
   readonly timer: number;
+  /** The network outside that it goes to as well, e.g. `whatsapp`; empty: none. */
+  readonly channel: string;
   /** The seq of the newest event that changed any of this. */
   readonly version: number;
   readonly members: ReadonlyMap<number, MemberRole>;
@@ -101,6 +104,7 @@ export class Rosters {
       kind: row['kind'] as ConversationKind,
       team: row['team'] === null ? null : Number(row['team']),
       timer: Number(row['timer']),
+      channel: row['channel'] as string,
       version: Number(row['roster']),
       members: new Map(rows.map((member) => [Number(member['person']), member['role'] as MemberRole])),
     };
@@ -112,6 +116,7 @@ export const ROSTER_KINDS: readonly string[] = [
   'member.left',
   'conversation.timed',
   'conversation.moved',
+  'channel.joined',
 ];
 
 /** The log's own projection: members, the team, the timer, and the version that a decision of another node is checked against. */
@@ -127,6 +132,10 @@ function rosterWrite(event: StoredEvent) {
   if (event.kind === 'conversation.timed') {
     const { seconds } = ConversationTimed.parse(body);
     return sql`update conversation set timer = ${seconds} where id = ${event.conversation}`;
+  }
+  if (event.kind === 'channel.joined') {
+    const { channel } = ChannelJoined.parse(body);
+    return sql`update conversation set channel = ${channel} where id = ${event.conversation}`;
   }
   if (event.kind === 'conversation.moved') {
     const { line } = ConversationMoved.parse(body);

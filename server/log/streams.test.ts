@@ -137,6 +137,7 @@ async function openRoom() {
     kind: 'group',
     team: null,
     timer: 0,
+    channel: '',
     version: 1,
     members: new Map(),
   };

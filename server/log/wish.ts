@@ -17,12 +17,15 @@ export interface Opening {
   readonly writes?: (conversation: number) => readonly Write[];
 }
 
-/** What the business itself appends to a conversation. */
+/** What the business itself appends to a conversation, or what someone said elsewhere. */
 export interface Recording {
   /** Its row id. */
   readonly conversation: number;
   readonly events: readonly Fact[];
-  readonly writes?: readonly Write[];
+  /** A function is told the seq of the first event. */
+  readonly writes?: readonly Write[] | ((seq: number) => readonly Write[]);
+  /** The row id of whom it came from; absent: the business itself. */
+  readonly by?: number;
   /** A UUID: recorded once however often it is tried. */
   readonly key?: string;
 }

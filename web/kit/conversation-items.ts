@@ -126,6 +126,8 @@ export type ContentName =
   | 'contact'
   | 'poll'
   | 'once'
+  | 'order'
+  | 'unsupported'
   | 'deleted';
 
 /** `open`: the reader may choose now. */

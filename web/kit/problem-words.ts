@@ -33,6 +33,10 @@ export const problemWords = defineWords<Record<Trouble['code'], string>>({
     'not-found': 'Esto ya no existe. Vuelve a cargar la página para ver lo que hay.',
     'invite-problem': 'Esta invitación ya no sirve. Pide otra a quien te la envió.',
     conflict: 'Otra persona lo ha cambiado antes. Vuelve a cargar la página para verlo.',
+    'window-closed':
+      'Ahora solo se puede escribir con una plantilla aprobada. No se ha enviado nada; lo que has escrito sigue aquí.',
+    'channel-problem':
+      'La otra red no ha respondido como debía. Aquí no se ha cambiado nada; prueba otra vez.',
     'already-taken': 'Eso ya está en uso. Elige otro.',
     'too-fast': 'Demasiados intentos seguidos. Lo que has escrito sigue aquí.',
     'storage-full':
@@ -56,6 +60,9 @@ export const problemWords = defineWords<Record<Trouble['code'], string>>({
     'not-found': 'This is no longer here. Load the page again to see what is.',
     'invite-problem': 'This invitation no longer works. Ask whoever sent it for a new one.',
     conflict: 'Someone changed this before you. Load the page again to see it.',
+    'window-closed':
+      'Only an approved template can be sent now. Nothing was sent; what you wrote is still here.',
+    'channel-problem': 'The other network did not do as asked. Nothing was changed here; try again.',
     'already-taken': 'That is in use already. Choose another.',
     'too-fast': 'Too many tries in a row. What you wrote is still here.',
     'storage-full': 'The server has no space left and this was not kept. What you wrote is still here.',

@@ -8,7 +8,9 @@ import {
   MessageSquareDashed,
   Mic,
   Music,
+  ShoppingBag,
   Timer,
+  CircleHelp,
   Video,
 } from 'lucide-preact';
 import type { ContentName, Quote } from './conversation-items.ts';
@@ -28,6 +30,8 @@ export const contentWords = defineWords({
     contact: 'Contacto',
     poll: 'Encuesta',
     once: 'Para ver una vez',
+    order: 'Pedido',
+    unsupported: 'No se puede mostrar',
     deleted: 'Mensaje eliminado',
     away: 'Un mensaje de antes',
   },
@@ -41,6 +45,8 @@ export const contentWords = defineWords({
     contact: 'Contact',
     poll: 'Poll',
     once: 'To be seen once',
+    order: 'Order',
+    unsupported: 'Cannot be shown',
     deleted: 'Message deleted',
     away: 'An earlier message',
   },
@@ -56,6 +62,8 @@ export const CONTENT_GLYPHS: Record<ContentName, LucideIcon> = {
   contact: Contact,
   poll: BarChart3,
   once: Timer,
+  order: ShoppingBag,
+  unsupported: CircleHelp,
   deleted: Ban,
 };
 

@@ -1,0 +1,4 @@
+import type { Channel } from './channel.ts';
+
+/** Every network outside: one line each. */
+export const CHANNELS: readonly Channel[] = [];

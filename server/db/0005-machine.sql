@@ -1,0 +1,2 @@
+-- The network outside that a conversation goes to as well; empty for most.
+alter table conversation add column channel text not null default '';
