@@ -43,7 +43,7 @@ export const STEPS: readonly Step[] = [
     name: 'tests',
     what: 'units, features and contracts, on SQLite and PostgreSQL',
     command: [...NODE_TEST, TOGETHER],
-    tests: ['{protocol,server,features,sdk,web,bin,bench}/**/*.test.ts'],
+    tests: ['{protocol,channels,rehearse,server,features,sdk,web,bin,bench}/**/*.test.ts'],
     lanes: 2,
     atOnce: 60,
     needs: ['postgres', 'nats'],

@@ -35,6 +35,8 @@ export async function startServer({
     ...inherited,
     PORT: String(port),
     TERTULIA_DATA: dataFolder,
+    // Networks outside are played on this machine.
+    TERTULIA_INSIDE_HOSTS: '127.0.0.1,localhost',
     ...environment,
   };
   const child = spawn(process.execPath, [...NODE_FLAGS, ...node, join(ROOT, 'server/main.ts')], {

@@ -17,9 +17,9 @@ export interface Channel<Settings extends object = object> {
   /** What an owner fills in for one account of it. */
   readonly settings: z.ZodType<Settings>;
   /** Which of the settings are secret: sealed where they are kept, never given back, never logged. */
-  readonly secrets: readonly (keyof Settings & string)[];
+  readonly secrets: readonly string[];
   /** How the settings form asks for them, in order. */
-  readonly fields: readonly Field<keyof Settings & string>[];
+  readonly fields: readonly Field[];
   readonly capabilities: Capabilities;
 
   /** The requests that carry a message, in order. */
@@ -67,6 +67,10 @@ export interface Field<Name extends string = string> {
   readonly help: Words;
   readonly secret?: true;
   readonly optional?: true;
+  /** No network gives it: whoever connects makes it up, and tells it to the network. */
+  readonly made?: true;
+  /** On is `1`, off is empty. */
+  readonly onOff?: true;
 }
 
 /** The same sentence in each language of the screens. */
@@ -76,6 +80,8 @@ export interface Words {
 }
 
 export interface Incoming {
+  /** When it came: a signature may be too old. Absent: now. */
+  readonly at?: number;
   readonly method: string;
   /** With its query. */
   readonly url: string;
@@ -118,4 +124,6 @@ export interface Finding {
   readonly ok: boolean;
   /** What is wrong, and what to do. */
   readonly advice?: Words;
+  /** What the network said of the account on the way, by the same names as its webhooks: `number`, `username`, `name`, `quality`, `limit`. */
+  readonly facts?: Readonly<Record<string, string>>;
 }

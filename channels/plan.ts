@@ -61,7 +61,7 @@ export interface Blocked {
 
 /** One request. What earlier steps made (the id of an upload) is given to it by their keys. */
 export interface Step {
-  /** Unique in its plan, and the same each time the plan is made. */
+  /** Unique in its plan, and the same each time the plan is made. That of words which go alone, beside files, ends in `text`. */
   readonly key: string;
   readonly request: HttpRequest | ((made: Readonly<Record<string, string>>) => HttpRequest);
   /** `upload` makes something for a later step; only `message` reaches the other. */
@@ -104,7 +104,13 @@ export type Answer =
 
 /** A refusal of the network is a value. Times are milliseconds. */
 export type Outcome =
-  | { readonly is: 'accepted'; readonly remote?: string; readonly made?: string }
+  /** `also`: the network made several messages of the one, e.g. an album; each may be answered, reacted to, deleted. */
+  | {
+      readonly is: 'accepted';
+      readonly remote?: string;
+      readonly also?: readonly string[];
+      readonly made?: string;
+    }
   | { readonly is: 'retry'; readonly after?: number; readonly code: string }
   /** Everything of that scope waits. */
   | {
@@ -144,6 +150,8 @@ export interface Budget {
   readonly name: string;
   readonly most: number;
   readonly perMs: number;
+  /** Only messages with a template count, and only they wait for it: whoever has written may be answered all the same. */
+  readonly only?: 'templates';
 }
 
 export type Action =

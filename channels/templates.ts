@@ -17,6 +17,9 @@ export interface NewTemplate {
 export interface Template extends Omit<NewTemplate, 'examples'> {
   readonly remote: string;
   readonly state: TemplateState;
+  /** Of its gaps on the network, where they have names there; `TemplateUse` repeats them. */
+  readonly names?: readonly string[];
+  readonly headerNames?: readonly string[];
   readonly quality?: string;
   readonly reason?: string;
 }
@@ -26,4 +29,7 @@ export interface TemplateUse {
   readonly language: string;
   readonly values: readonly string[];
   readonly headerValues?: readonly string[];
+  /** As the template has them. */
+  readonly names?: readonly string[];
+  readonly headerNames?: readonly string[];
 }

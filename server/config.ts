@@ -52,6 +52,16 @@ const Environment = z.object({
   TERTULIA_LARGEST_VOICE_MB: megabytes(25),
   TERTULIA_LARGEST_AUDIO_MB: megabytes(50),
   TERTULIA_LARGEST_FILE_MB: megabytes(100),
+  /** What accounts on networks outside are sealed with: 32 bytes in base64. Without it, a file of the data folder. */
+  TERTULIA_KEY: z
+    .string()
+    .refine(
+      (text) => /^[A-Za-z0-9+/]{43}=$/.test(text),
+      'must be 32 bytes in base64, as `openssl rand -base64 32` makes them',
+    )
+    .optional(),
+  /** Hosts inside that networks may be on, separated by commas: a Bot API server of one's own, a rehearsal. */
+  TERTULIA_INSIDE_HOSTS: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 });
 
@@ -63,6 +73,10 @@ export interface Config {
   readonly proxies: readonly string[];
   readonly limits: boolean;
   readonly databaseUrl: string | undefined;
+  /** 32 bytes; absent: the file in the data folder. */
+  readonly key: Uint8Array | undefined;
+  /** Hosts inside that networks outside may be on, without ports. */
+  readonly insideHosts: readonly string[];
   readonly natsUrl: string | undefined;
   /** In bytes. */
   readonly largest: Readonly<Record<'photo' | 'video' | 'voice' | 'audio' | 'file', number>>;
@@ -95,11 +109,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: env.HOST,
     dataFolder: resolve(env.TERTULIA_DATA),
     publicUrl: env.TERTULIA_URL?.replace(/\/+$/, ''),
-    proxies: env.TERTULIA_PROXIES.split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
+    proxies: partsOf(env.TERTULIA_PROXIES),
     limits: env.TERTULIA_LIMITS === 'on',
     databaseUrl: env.DATABASE_URL,
+    key: env.TERTULIA_KEY === undefined ? undefined : Buffer.from(env.TERTULIA_KEY, 'base64'),
+    insideHosts: partsOf(env.TERTULIA_INSIDE_HOSTS),
     natsUrl: env.NATS_URL,
     largest: {
       photo: env.TERTULIA_LARGEST_PHOTO_MB * MEGABYTE,
@@ -113,6 +127,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mapTiles:
       env.MAP_TILES === undefined ? undefined : { url: env.MAP_TILES, attribution: env.MAP_ATTRIBUTION },
   };
+}
+
+function partsOf(list: string): string[] {
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /** One without the other would be found out only when the first mail is missing. */

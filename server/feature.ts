@@ -133,6 +133,8 @@ export interface Projection {
 /** Queues what must happen once for an event, in the same commit. Never run on a rebuild. */
 export interface UponAppend {
   readonly kinds: readonly string[] | 'all';
+  /** Asked only in conversations that go to a network outside: most do not, and pay nothing for it. */
+  readonly inChannels?: true;
   queue(event: StoredEvent): readonly Write[];
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bus } from './bus/bus.ts';
-import { joinNodes, PACES, type Paces } from './bus/nodes.ts';
+import { joinNodes, PACES, type Paces, tellTyping } from './bus/nodes.ts';
 import { openBus } from './bus/open-bus.ts';
 import { startRounds } from './bus/rounds.ts';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
@@ -24,7 +24,7 @@ import { PeopleRefs } from './log/people-refs.ts';
 import { aboutProjection, erasureProjection } from './log/about.ts';
 import { rememberWith } from './log/projection.ts';
 import { Receipts } from './log/receipts.ts';
-import { Rosters, rosterProjection } from './log/rosters.ts';
+import { type Roster, Rosters, rosterProjection } from './log/rosters.ts';
 import type { Store } from './log/store.ts';
 import { Streams } from './log/streams.ts';
 import { Teams } from './log/teams.ts';
@@ -43,6 +43,8 @@ export interface House {
   readonly rosters: Rosters;
   readonly sessions: Sessions;
   readonly presences: Presences;
+  /** How far people are. `onStored` tells what was marked on this node. */
+  readonly receipts: Pick<Receipts, 'mark' | 'onStored'>;
   readonly limits: Limits;
   readonly media: Media;
   readonly now: () => number;
@@ -54,6 +56,10 @@ export interface House {
   readonly nudge: (person: number, topic: string, conversation?: ConversationId) => void;
   /** Pokes all staff that have a conversation (its row id) open: something of this topic has moved there. */
   readonly poke: (conversation: number, topic: string) => void;
+  /** Told when someone begins or ends to write at one of our doors, on the node that he is connected to. */
+  readonly onTyping: (listener: (conversation: Roster, person: number, on: boolean) => void) => void;
+  /** Tells whoever has the conversation (its row id) open that someone writes there, who is at none of our doors. */
+  readonly typing: (conversation: number, person: number, on: boolean) => void;
   /** For the commit that first gives a person something of a topic: his devices then ask for it. */
   readonly noting: (person: number, topic: string) => readonly Write[];
   /** Committed events of all conversations after a position, none skipped. See `Reader`. */
@@ -101,7 +107,9 @@ export async function openHouse(
   const bus = building.use(await openBus(config, store));
   const projections = [...MACHINE_PROJECTIONS, ...features.flatMap((feature) => feature.projections ?? [])];
   const uponAppend = features.flatMap((feature) => feature.uponAppend ?? []);
-  const commits = new Commits(store, rememberWith(projections, uponAppend), onBroken);
+  // What was decided stands on a roster that is in memory, and that the store has compared.
+  const mayGoOut = (conversation: number) => rosters.cachedById(conversation)?.channel !== '';
+  const commits = new Commits(store, rememberWith(projections, uponAppend, mayGoOut), onBroken);
   const db = new Database(store, commits, now);
   const people = new PeopleRefs(store);
   const teams = new Teams(db);
@@ -139,6 +147,7 @@ export async function openHouse(
     rosters,
     sessions: new Sessions(db, now),
     presences: new Presences(now),
+    receipts,
     limits: new Limits(config.limits, now),
     media: building.use(new Media(join(config.dataFolder, 'media'), freeBytes)),
     now,
@@ -151,6 +160,11 @@ export async function openHouse(
     poke: (conversation, topic) => {
       bus.tell('poke', { conversation, topic });
       gateway.teller.poke(conversation, topic);
+    },
+    onTyping: (listener) => gateway.onTyping(listener),
+    typing: (conversation, person, on) => {
+      bus.tell('typing', { conversation, person, on });
+      tellTyping(gateway, { conversation, person, on });
     },
     noting: (person, topic) => own.noting(person, topic),
     across: (after, limit) => store.across(after, limit),

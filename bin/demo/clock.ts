@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** The clock of the demo's server, from outside. It never goes back. */
+/** The clock of the demo's server, from outside. */
 export class Clock {
   readonly #server: ChildProcess;
 
@@ -11,7 +11,7 @@ export class Clock {
 
   async moveTo(time: number): Promise<void> {
     const moved = once(this.#server, 'message');
-    this.#server.send({ behind: Math.max(0, Date.now() - time) });
+    this.#server.send({ behind: Date.now() - time });
     await moved;
   }
 }

@@ -4,6 +4,7 @@ import { buildWebIfStale } from '../build-web.ts';
 import { startServer } from '../server-process.ts';
 import { freePort } from '../services.ts';
 import { TemporaryFolder } from '../temporary-folder.ts';
+import type { Browser } from './browser.ts';
 import { Clock } from './clock.ts';
 import { fill } from './fill.ts';
 import { serveSignInLinks } from './sign-in-links.ts';
@@ -15,6 +16,9 @@ export interface Demo extends AsyncDisposable {
   readonly url: string;
   /** Ready to open, signed in where needed. */
   readonly links: Readonly<Record<'owner' | 'agent' | 'customer' | 'door' | 'kit', string>>;
+  /** Of its owner, signed in. */
+  readonly call: Browser['call'];
+  readonly clock: Clock;
 }
 
 const DOOR = 'sierra';
@@ -40,7 +44,8 @@ export async function startDemo({ port }: { port?: number } = {}): Promise<Demo>
   const { url, ownerLink } = server;
   if (ownerLink === undefined) throw new Error('the server of the demo already has an owner');
   const staff = await foundBusiness(url, ownerLink);
-  const filled = making.use(await fill(url, staff, said, new Clock(server.child)));
+  const clock = new Clock(server.child);
+  const filled = making.use(await fill(url, staff, said, clock));
   const returning = filled.customers.get(RETURNING);
   if (!returning) throw new Error(`${RETURNING} never came`);
   const signIn = making.use(await serveSignInLinks(url, returning, DOOR));
@@ -54,6 +59,8 @@ export async function startDemo({ port }: { port?: number } = {}): Promise<Demo>
       door: `${url}/l/${DOOR}`,
       kit: `${url}/kit`,
     },
+    call: staff.carmen.browser.call,
+    clock,
     [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
 }

@@ -50,13 +50,22 @@ export const WALLS: readonly Wall[] = [
   { from: 'server/**/*.test.ts', may: ['server/**', 'protocol/**'] },
   { from: 'server/**', may: ['server/**', '!server/testing/**', 'protocol/**'] },
 
-  { from: 'features/**/*.test.ts', may: ['features/**', 'server/**', 'protocol/**', 'sdk/**'] },
-  { from: 'features/test-*.ts', may: ['features/**', 'server/**', 'protocol/**', 'sdk/**'] },
+  {
+    from: 'features/**/*.test.ts',
+    may: ['features/**', 'server/**', 'protocol/**', 'sdk/**', 'channels/*.ts'],
+  },
+  {
+    from: 'features/test-*.ts',
+    may: ['features/**', 'server/**', 'protocol/**', 'sdk/**', 'channels/*.ts'],
+  },
   { from: 'features/{call,fill-variables,matches}.ts', may: ['protocol/**'] },
   { from: 'features/protocol.ts', may: ['features/*/protocol.ts', 'protocol/**'] },
   { from: 'features/client.ts', may: ['features/*/client.ts', ...FEATURES_ON_THE_WEB] },
   { from: 'features/web.tsx', may: ['features/*/web.tsx', 'web/kit/**', 'sdk/**', 'protocol/**'] },
-  { from: 'features/*.ts', may: ['features/**', '!features/test-*.ts', ...MACHINE, 'protocol/**'] },
+  {
+    from: 'features/*.ts',
+    may: ['features/**', '!features/test-*.ts', ...MACHINE, 'protocol/**', 'channels/*.ts'],
+  },
   {
     from: 'features/*/protocol.ts',
     may: ['features/*/protocol.ts', 'protocol/**', 'channels/{inbound,plan,templates}.ts'],

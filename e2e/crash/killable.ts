@@ -26,6 +26,7 @@ export class Killable implements AsyncDisposable {
       PORT: String(await freePort()),
       HOST: '127.0.0.1',
       TERTULIA_DATA: folder,
+      TERTULIA_INSIDE_HOSTS: '127.0.0.1,localhost',
       TERTULIA_LIMITS: 'off',
       LOG_LEVEL: 'silent',
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),

@@ -3,6 +3,7 @@ import { sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { Post } from '../post-outside.ts';
+import { isSealed, sealText, unsealText } from '../seal.ts';
 
 const AT_ONCE = 8;
 const FIRST_RETRY_MS = 30_000;
@@ -68,27 +69,38 @@ async function send(house: House, { id, url, body }: Call, secret: string, post:
   }
 }
 
+const ABOUT = 'rule secret';
+
 /** Of the time and the body together, so that an old call cannot be sent again as a new one. */
 export function signatureOf(secret: string, time: number, body: string): string {
   return createHmac('sha256', secret).update(`${time}.${body}`).digest('hex');
 }
 
 /** Made when it is first needed, by whichever node needs it. */
-export async function readSecret({ db, now }: House): Promise<string> {
+export async function readSecret(house: House): Promise<string> {
+  const { db, now } = house;
   const find = sql`select secret from rule_secret where one = 1`;
-  const row = await db.row<{ secret: string }>(find);
-  if (row) return row.secret;
-  await db.write(
-    sql`insert into rule_secret (one, secret, made) values (1, ${newSecret()}, ${now()}) on conflict (one) do nothing`,
-  );
-  return (await db.row<{ secret: string }>(find))!.secret;
+  let row = await db.row<{ secret: string }>(find);
+  if (!row) {
+    const made = sealText(house, ABOUT, newSecret());
+    await db.write(
+      sql`insert into rule_secret (one, secret, made) values (1, ${made}, ${now()}) on conflict (one) do nothing`,
+    );
+    row = await db.row<{ secret: string }>(find);
+  }
+  const secret = unsealText(house, ABOUT, row!.secret);
+  if (!isSealed(row!.secret))
+    await db.write(
+      sql`update rule_secret set secret = ${sealText(house, ABOUT, secret)} where secret = ${secret}`,
+    );
+  return secret;
 }
 
 /** From now on calls are signed with another one. */
-export async function changeSecret({ db, now }: House): Promise<string> {
+export async function changeSecret(house: House): Promise<string> {
   const secret = newSecret();
-  await db.write(
-    sql`insert into rule_secret (one, secret, made) values (1, ${secret}, ${now()})
+  await house.db.write(
+    sql`insert into rule_secret (one, secret, made) values (1, ${sealText(house, ABOUT, secret)}, ${house.now()})
       on conflict (one) do update set secret = excluded.secret, made = excluded.made`,
   );
   return secret;

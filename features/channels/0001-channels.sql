@@ -11,7 +11,7 @@ create table channel_account (
   settings text not null,
   -- JSON of what is, sealed with the key of the data folder.
   secrets blob not null,
-  -- on, off or problem
+  -- on, off, problem or removed
   state text not null,
   problem text not null,
   -- JSON: what the network said of it
@@ -110,33 +110,54 @@ create table delivery (
   state text not null,
   -- When the worker may take it; of what is done, nothing.
   due integer,
-  attempts integer not null,
+  attempts integer not null default 0,
+  -- When it was first tried; 0: not yet.
+  tried integer not null default 0,
+  -- Messages it takes on the network; 0: not planned yet.
+  parts integer not null default 0,
   -- Who works on it, and until when nobody else does.
-  holder text not null,
-  leased integer not null,
-  why text not null,
-  code text not null,
+  holder text not null default '',
+  leased integer not null default 0,
+  why text not null default '',
+  code text not null default '',
   -- JSON
-  losses text not null,
+  losses text not null default '[]',
+  -- What the network charges it as.
+  billed text not null default '',
+  -- Since when it is in its state.
   at integer not null,
+  -- JSON: each state it has been in after queued, and since when.
+  path text not null default '[]',
   -- Grows with every change in the conversation: what a desk asks by.
   moved integer not null,
   unique (chat, seq, what)
 ) strict;
-create index delivery_due on delivery (due, id) where due is not null;
-create index delivery_chat on delivery (chat, id);
+create index delivery_due on delivery (account, due, id) where due is not null;
+create index delivery_waiting on delivery (chat, id) where due is not null;
 create index delivery_moved on delivery (conversation, moved);
 
 -- The requests of a delivery: begun before it leaves, so that what was under way when the server died is known.
 create table delivery_step (
   delivery integer not null,
   key text not null,
-  -- begun, done, failed or unknown
+  -- begun; made: an upload is there; else the state of one message on the network, as of a delivery
   state text not null,
   -- The network's id of the message, or of what was uploaded.
   remote text not null,
+  -- When it was begun.
   at integer not null,
   primary key (delivery, key)
+) strict, without rowid;
+create index delivery_step_at on delivery_step (at);
+
+-- Receipts that came before the answer that tells which message they are of. JSON.
+create table channel_early (
+  account integer not null,
+  remote text not null,
+  state text not null,
+  receipt text not null,
+  at integer not null,
+  primary key (account, remote, state)
 ) strict, without rowid;
 
 create table channel_template (
@@ -159,4 +180,25 @@ create table channel_meter (
   what text not null,
   amount integer not null,
   primary key (account, day, what)
+) strict, without rowid;
+
+-- Two people who seem to be one. Staff decide.
+create table channel_twin (
+  lower_person integer not null,
+  higher_person integer not null,
+  -- address, contact, email or phone: what they share
+  why text not null,
+  since integer not null,
+  primary key (lower_person, higher_person)
+) strict, without rowid;
+create index channel_twin_higher on channel_twin (higher_person);
+
+-- Two who were found to be one, and what it took to make them so: it can be undone.
+create table channel_joining (
+  person integer not null,
+  other integer not null,
+  -- JSON: the addresses, and from where each talk was led
+  moved text not null,
+  at integer not null,
+  primary key (person, other)
 ) strict, without rowid;

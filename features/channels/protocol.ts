@@ -64,6 +64,10 @@ export const ChannelList = z
             help: Words,
             secret: z.literal(true).optional(),
             optional: z.literal(true).optional(),
+            /** Whoever connects makes it up. */
+            made: z.literal(true).optional(),
+            /** On is `1`, off is empty. */
+            onOff: z.literal(true).optional(),
           }),
         ),
         capabilities: CapabilitiesView,
@@ -103,6 +107,7 @@ export type ChannelAccount = z.infer<typeof ChannelAccount>;
 export const ChannelAccounts = z
   .object({ accounts: z.array(ChannelAccount) })
   .meta({ id: 'ChannelAccounts' });
+export type ChannelAccounts = z.infer<typeof ChannelAccounts>;
 
 /** `POST /api/channel-accounts` */
 export const AddAccount = z
@@ -201,6 +206,8 @@ export const Delivery = z
     seq: Seq,
     state: DeliveryState,
     at: Time,
+    /** How it came there: each state with its time, as the network told them. */
+    path: z.array(z.object({ state: DeliveryState, at: Time })).optional(),
     why: z.enum([...REJECTIONS, 'unsupported', 'no-address', 'gone']).optional(),
     /** The network's own code. */
     code: z.string().optional(),
@@ -232,6 +239,8 @@ export const CustomerAddresses = z
     ),
     /** Others who seem to be the same person, by an address they share. */
     twins: z.array(z.object({ person: PersonCard, conversation: ConversationId, why: z.string() })),
+    /** Who was found to be this person: `DELETE /api/customers/:id/join/:other` undoes it. */
+    joined: z.array(z.object({ person: PersonCard, at: Time })).optional(),
   })
   .meta({ id: 'CustomerAddresses' });
 export type CustomerAddresses = z.infer<typeof CustomerAddresses>;

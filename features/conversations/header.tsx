@@ -9,6 +9,8 @@ import { spanText } from '@tertulia/web/kit/clock-span.ts';
 import { readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
+import { NetworkMark } from '@tertulia/web/kit/network-mark.tsx';
+import { networkName } from '@tertulia/web/kit/network-name.ts';
 import { Tooltip } from '@tertulia/web/kit/tooltip.tsx';
 import { VisuallyHidden } from '@tertulia/web/kit/visually-hidden.tsx';
 import { HeaderMenu, type HeaderWays } from './header-menu.tsx';
@@ -29,6 +31,8 @@ interface HeaderProps extends HeaderWays {
   /** Undefined while the list does not know it. */
   conversation: ListedConversation | undefined;
   line: string | undefined;
+  /** Of the other, on the network outside that it goes to as well. */
+  address: string | undefined;
   /** Of a group. */
   members: Members;
   /** On a phone the list is elsewhere. */
@@ -105,19 +109,37 @@ function Marks({ client, conversation }: AboutIt) {
   );
 }
 
-type FactsProps = AboutIt & Pick<HeaderProps, 'line' | 'members'>;
+type FactsProps = AboutIt & Pick<HeaderProps, 'line' | 'members' | 'address'>;
 
 /** One quiet line under the title: the line, whether the colleague is there, how many are in the group. */
-function Facts({ client, conversation, line, members }: FactsProps) {
+function Facts({ client, conversation, line, members, address }: FactsProps) {
   const me = useObservable(client.me)?.id;
   const presence = useObservable(client.people.presence);
+  const { channel } = conversation;
+  if (conversation.kind === 'line' && channel) return <Outside {...{ channel, line, address }} />;
   if (conversation.kind === 'line') return <span>{line ?? '\u00a0'}</span>;
   if (conversation.kind === 'group') return <GroupFacts {...{ client, conversation, members }} />;
   const other = conversation.people.find((person) => person !== me);
   return <PresenceText presence={other && presence.get(other)} />;
 }
 
-function GroupFacts({ client, conversation, members }: Omit<FactsProps, 'line'>) {
+/** By which network, and where there: how someone is called is often all that a network tells of him. */
+function Outside({ channel, line, address }: Pick<FactsProps, 'line' | 'address'> & { channel: string }) {
+  const network = networkName(channel);
+  return (
+    <>
+      {line && <span class="c-head-line">{line}</span>}
+      <NetworkMark kind={channel} name={network} small />
+      {address && (
+        <span class="c-head-address" title={`${network}: ${address}`}>
+          <bdi>{address}</bdi>
+        </span>
+      )}
+    </>
+  );
+}
+
+function GroupFacts({ client, conversation, members }: Omit<FactsProps, 'line' | 'address'>) {
   const say = useWords(words);
   const locale = readerLocale(useLanguage());
   const me = useObservable(client.me)?.id;

@@ -61,11 +61,20 @@ function wordsOf(body: Partial<MessagePosted>): LastWords {
   return { text: short(body.text), content: contentOf(body), expires };
 }
 
-function contentOf({ media, place, contact, poll }: Partial<MessagePosted>): ContentKind | null {
+function contentOf({
+  media,
+  place,
+  contact,
+  poll,
+  order,
+  unsupported,
+}: Partial<MessagePosted>): ContentKind | null {
   if (media) return media[0]!.kind;
   if (place) return 'place';
   if (contact) return 'contact';
-  return poll ? 'poll' : null;
+  if (poll) return 'poll';
+  if (order) return 'order';
+  return unsupported === undefined ? null : 'unsupported';
 }
 
 function isHidden({ content }: LastWords): boolean {

@@ -10,6 +10,8 @@ import { Avatar } from '@tertulia/web/kit/avatar.tsx';
 import { Badge } from '@tertulia/web/kit/badge.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
+import { NetworkMark } from '@tertulia/web/kit/network-mark.tsx';
+import { networkName } from '@tertulia/web/kit/network-name.ts';
 import { PresenceDot } from '@tertulia/web/kit/presence-dot.tsx';
 import { VisuallyHidden } from '@tertulia/web/kit/visually-hidden.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
@@ -92,6 +94,11 @@ export function ListRow(props: RowProps) {
         <span class="c-row-face">
           <Avatar id={other ?? conversation.id} name={title} />
           {isOnline && <PresenceDot presence="here" name={say.online} />}
+          {conversation.channel && (
+            <span class="c-row-network" title={networkName(conversation.channel)}>
+              <NetworkMark kind={conversation.channel} name={networkName(conversation.channel)} small />
+            </span>
+          )}
         </span>
         <span class="c-row-top">
           <span class="c-row-title">{title}</span>

@@ -30,6 +30,8 @@ type Named = Pick<ListedConversation, 'kind' | 'title' | 'people'>;
 /** Whom or what a conversation is with. */
 export function titleOf(conversation: Named, { cards, me, language }: Naming): string {
   if (conversation.kind === 'group') return conversation.title || words[language].nameless;
+  // A group on a network outside is called as it is there.
+  if (conversation.kind === 'line' && conversation.title !== '') return conversation.title;
   const other = otherOf(conversation, me);
   return other ? personName(other, cards, language) : words[language].direct;
 }

@@ -147,6 +147,8 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
   const interrupted = runStart === 0 ? null : since;
   const answered = said[runStart - 1]?.seq ?? null;
   const { text, content, expires } = lastWords(last, events);
+  // In a group outside there are several customers: who spoke last is the one who waits.
+  const isOutside = said.at(-1)?.body.includes('"via":"') ? 1 : 0;
   return batched(
     [
       'bigint',
@@ -167,13 +169,18 @@ function messagesWrite(events: readonly StoredEvent[], posted: readonly StoredEv
       'bigint',
       'bigint',
       'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
+      'bigint',
     ],
     sql`update summary set head = ${head.seq}, position = ${head.position}, messages = messages + ${posted.length},
     last_seq = ${last.seq}, last_at = ${last.at}, last_by = ${last.by}, last_text = ${text},
     last_content = ${content}, last_expires = ${expires},
-    answered = case when customer = ${speaker} then coalesce(${answered}, answered) when 0 = ${speaker} then answered
-      else ${said.at(-1)?.seq ?? 0} end,
-    waiting_since = case when customer = ${speaker} then coalesce(${interrupted}, waiting_since, ${since})
+    customer = case when 1 = ${isOutside} then ${speaker} else customer end,
+    answered = case when customer = ${speaker} or 1 = ${isOutside} then coalesce(${answered}, answered)
+      when 0 = ${speaker} then answered else ${said.at(-1)?.seq ?? 0} end,
+    waiting_since = case when customer = ${speaker} or 1 = ${isOutside} then coalesce(${interrupted}, waiting_since, ${since})
       when 0 = ${speaker} then waiting_since else null end
     where conversation = ${last.conversation}`,
   );

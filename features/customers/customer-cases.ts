@@ -4,7 +4,7 @@ import { cardsOf } from '@tertulia/server/gateway/cards.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { cardsByStrand } from '../case-cards.ts';
 import type { CustomerCases } from './protocol.ts';
-import type { SeenCustomer } from './seen-customer.ts';
+import type { SeenCustomer } from '../seen-customer.ts';
 
 const PAGE = 10;
 

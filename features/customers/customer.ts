@@ -6,7 +6,7 @@ import { inList, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { Language } from '../business/protocol.ts';
 import type { Customer } from './protocol.ts';
-import type { SeenCustomer } from './seen-customer.ts';
+import type { SeenCustomer } from '../seen-customer.ts';
 
 export async function readCustomer(house: House, customer: SeenCustomer): Promise<Customer> {
   const [browsers, labels, talks] = await Promise.all([

@@ -5,7 +5,7 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { expecting, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { CustomerNote, CustomerNotes } from './protocol.ts';
-import type { SeenCustomer } from './seen-customer.ts';
+import type { SeenCustomer } from '../seen-customer.ts';
 
 const PAGE = 20;
 

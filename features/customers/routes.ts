@@ -16,7 +16,7 @@ import {
   LabelCustomer,
   WriteNote,
 } from './protocol.ts';
-import { seenCustomer } from './seen-customer.ts';
+import { seenCustomer } from '../seen-customer.ts';
 
 const tags = ['customers'];
 const config = { who: 'staff', budget: 'normal' } as const;

@@ -5,9 +5,9 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { syncFile } from '@tertulia/server/media/blobs.ts';
-import { type Kept, UnfitFile } from '@tertulia/server/media/media.ts';
-import { cleanName } from './clean-name.ts';
-import { Media, UploadMetadata } from './protocol.ts';
+import { UnfitFile } from '@tertulia/server/media/media.ts';
+import { viewOf } from '../take-in.ts';
+import { UploadMetadata } from './protocol.ts';
 import type { Receiver } from './receive.ts';
 import { idOf, type MediaRow, readRow } from './rows.ts';
 
@@ -55,7 +55,14 @@ async function treat(house: House, row: MediaRow, source: string, wish: UploadMe
     original: wish.original === '1',
     ...(poster && { finish: (folder) => addPoster(house, poster, folder) }),
   });
-  const view = row.kind === 'poster' ? { blur: kept.treated.blur } : viewOf(row, kept, wish, poster);
+  const view =
+    row.kind === 'poster'
+      ? { blur: kept.treated.blur }
+      : viewOf(
+          { id: idOf(row), kind: row.kind, name: wish.name, wave: wish.wave },
+          kept.treated,
+          poster && { blur: blurOf(poster) },
+        );
   const [ready] = await db.write(
     sql`update media set state = 'ready', bytes = ${kept.bytes}, view = ${JSON.stringify(view)}, created = ${now()}
       where id = ${row.id} and state = 'processing'`,
@@ -63,19 +70,6 @@ async function treat(house: House, row: MediaRow, source: string, wish: UploadMe
   );
   // Given up meanwhile: its files were removed before these were there.
   if (ready!.changes === 0) await media.blobs.remove(row.blob);
-}
-
-function viewOf(row: MediaRow, { treated }: Kept, wish: UploadMetadata, poster?: MediaRow): Media {
-  const { kind } = row;
-  const isNamed = kind === 'file' || kind === 'audio';
-  return Media.parse({
-    id: idOf(row),
-    kind,
-    ...(isNamed && { name: cleanName(wish.name, kind) }),
-    ...treated,
-    ...(kind === 'voice' && wish.wave && { wave: wish.wave }),
-    ...(poster && { blur: blurOf(poster), forms: ['poster', ...treated.forms] }),
-  });
 }
 
 /** The still picture that was sent before its video; without it the video has none. */

@@ -4,6 +4,7 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { expecting, inList, sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { Turn } from '@tertulia/server/feature.ts';
 import { Media } from '../media/protocol.ts';
+import { takenInto } from '../take-in.ts';
 
 /** Files of a message, and the rows that say so once its seq is known. */
 export interface TakenMedia {
@@ -43,15 +44,7 @@ export async function takeMedia(ids: readonly string[], once: boolean, turn: Tur
   const media = once ? views.map(withoutForetaste) : views;
   return {
     media,
-    writes: (seq) =>
-      taken.map(({ id }, i) =>
-        expecting(
-          1,
-          'conflict',
-          sql`update media set message = ${seq}, once = ${once ? 1 : 0}, view = ${JSON.stringify(media[i])}
-            where id = ${id} and message = 0 and state = 'ready'`,
-        ),
-      ),
+    writes: (seq) => taken.map(({ id }, i) => takenInto(id, seq, media[i]!, once)),
   };
 }
 

@@ -9,6 +9,7 @@ import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
+import type { Outside } from './outside.ts';
 import type { TalkMode } from './talk-mode.ts';
 import type { Beside } from './use-beside.ts';
 import { Writing, type WritingProps } from './writing.tsx';
@@ -39,6 +40,10 @@ export type ConversationPaneProps = {
   business?: string | undefined;
   /** The reader answers here for the business: colleagues stand on his side, only the customer on the other. */
   isBusiness?: boolean | undefined;
+  /** The network outside that it goes to as well. */
+  outside?: Outside | undefined;
+  /** What that network makes of what is written now. */
+  carried?: WritingProps['carried'];
   /** What else is said about this customer: shown here by time, and written to from the same field. */
   beside?: Beside | undefined;
   /** Focuses the composer whenever another conversation is shown. */

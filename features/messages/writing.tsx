@@ -1,5 +1,6 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Client } from '@tertulia/sdk/client.ts';
+import type { Carried } from '@tertulia/web/kit/attach/carried.ts';
 import { Composer } from '@tertulia/web/kit/composer.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
@@ -40,6 +41,8 @@ export type WritingProps = {
   onEscape?: (() => void) | undefined;
   onSchedule?: ((text: string, conversation: ConversationId) => void) | undefined;
   sharedFiles?: readonly File[] | undefined;
+  /** What a network outside makes of what is written here. */
+  carried?: Carried | undefined;
   /** What else helps to write here. */
   moreHelp?: ((field: WrittenField) => ComponentChildren) | undefined;
 };

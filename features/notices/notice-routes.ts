@@ -11,7 +11,7 @@ import { isPublicEndpoint } from '../post-outside.ts';
 import { AskForMail, ChangeNoticeWishes, Notices, NoticeTested, NoticeWishes, PushHere } from './protocol.ts';
 import { canEncryptFor, push } from './push.ts';
 import { dropTarget, findTarget, keepTarget, outcomeWrite, readDevices } from './targets.ts';
-import { readVapid } from './vapid.ts';
+import { readPublicKey, readVapid } from './vapid.ts';
 import { changeWishes, readWishes } from './wishes.ts';
 
 const tags = ['notices'];
@@ -148,11 +148,11 @@ function mailRoutes(app: App, house: House, { mailer }: Means, at: string, who: 
 }
 
 async function readNotices(house: House, session: Session, hasMail: boolean): Promise<Notices> {
-  const [{ publicKey }, devices, mail, wishes] = await Promise.all([
-    readVapid(house),
+  const [key, devices, mail, wishes] = await Promise.all([
+    readPublicKey(house),
     readDevices(house, session),
     readMailState(house, session, hasMail),
     readWishes(house, session.person),
   ]);
-  return { key: publicKey, devices, mail, wishes };
+  return { key, devices, mail, wishes };
 }

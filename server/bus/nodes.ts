@@ -48,14 +48,19 @@ export function joinNodes(
     bus.hear('nudge', ({ person, topic, conversation }) => gateway.teller.nudge(person, topic, conversation)),
   );
   joined.use(bus.hear('poke', ({ conversation, topic }) => gateway.teller.poke(conversation, topic)));
-  joined.use(bus.hear('typing', (typing) => logged(tellTyping(gateway, typing))));
+  joined.use(bus.hear('typing', (typing) => tellTyping(gateway, typing)));
   joined.use(bus.hear('attend', (said) => gateway.attending.say(said)));
   joined.use(bus.hear('receipts', (marks) => logged(receipts.tell(marks))));
   joined.use(new Attendance(bus, presences, beatMs));
   return joined;
 }
 
-async function tellTyping(
+/** To who has it open on this node. Whoever is not in it tells nobody anything. */
+export function tellTyping(gateway: Gateway, typing: Told['typing']): void {
+  logged(findAndTell(gateway, typing));
+}
+
+async function findAndTell(
   { parts, teller }: Gateway,
   { conversation, person, on }: Told['typing'],
 ): Promise<void> {

@@ -133,6 +133,7 @@ async function typing(peer: Peer, up: UpOf<'typing'>): Promise<void> {
   const roster = await seen(peer, up.conversation);
   gateway.teller.tellTyping(roster, person, up.on);
   gateway.parts.bus.tell('typing', { conversation: roster.id, person, on: up.on });
+  gateway.tellTyping(roster, person, up.on);
 }
 
 async function attend(peer: Peer, up: UpOf<'attend'>): Promise<void> {

@@ -10,7 +10,7 @@ import type { Listing } from '../feature.ts';
 import type { House } from '../house.ts';
 import type { PeopleRefs } from '../log/people-refs.ts';
 import type { Receipts } from '../log/receipts.ts';
-import type { Rosters } from '../log/rosters.ts';
+import type { Roster, Rosters } from '../log/rosters.ts';
 import type { Store } from '../log/store.ts';
 import type { Streams } from '../log/streams.ts';
 import { logger } from '../logger.ts';
@@ -36,6 +36,8 @@ export interface GatewayParts {
   readonly bus: Bus;
 }
 
+type TypingListener = (conversation: Roster, person: number, on: boolean) => void;
+
 /** One heartbeat for all: each second another thirtieth of the connections is asked whether it is still there. */
 const SLOTS = 30;
 
@@ -53,6 +55,7 @@ export class Gateway {
   });
   readonly #slots = Array.from({ length: SLOTS }, () => new Set<Peer>());
   readonly #heartbeat: NodeJS.Timeout;
+  readonly #typing: TypingListener[] = [];
   #next = 0;
   #beats = 0;
   #dirty: Peer[] = [];
@@ -95,6 +98,15 @@ export class Gateway {
   /** The devices that are connected now. */
   devices(): Set<DeviceId> {
     return new Set(this.#slots.flatMap((slot) => [...slot].map((peer) => peer.session.device)));
+  }
+
+  onTyping(listener: TypingListener): void {
+    this.#typing.push(listener);
+  }
+
+  /** Whoever it is told to besides the followers. */
+  tellTyping(conversation: Roster, person: number, on: boolean): void {
+    for (const listener of this.#typing) listener(conversation, person, on);
   }
 
   /** The session of a device has ended. */

@@ -2,10 +2,14 @@ import type { Write } from '../db/sql.ts';
 import type { Projection, StoredEvent, UponAppend } from '../feature.ts';
 import { byConversation, type Remember, type Store, type Unit } from './store.ts';
 
-/** What a commit remembers of its events: every projection's rows, and what they queue for later. */
+/**
+ * What a commit remembers of its events: every projection's rows, and what they queue for later.
+ * @param mayGoOut false when a conversation certainly goes to no network outside
+ */
 export function rememberWith(
   projections: readonly Projection[],
   uponAppend: readonly UponAppend[],
+  mayGoOut: (conversation: number) => boolean = () => true,
 ): Remember {
   return (events) => {
     const writes: Write[] = [];
@@ -14,10 +18,17 @@ export function rememberWith(
       if (wanted.length > 0) writes.push(...projection.project(wanted));
     }
     for (const upon of uponAppend) {
-      for (const event of ofKinds(events, upon.kinds)) writes.push(...upon.queue(event));
+      const wanted = ofKinds(events, upon.kinds);
+      if (wanted.length === 0 || (upon.inChannels && !goesOut(events, mayGoOut))) continue;
+      for (const event of wanted) writes.push(...upon.queue(event));
     }
     return writes;
   };
+}
+
+/** What joins a network in this very commit is known to nobody yet. */
+function goesOut(events: readonly StoredEvent[], mayGoOut: (conversation: number) => boolean): boolean {
+  return mayGoOut(events[0]!.conversation) || events.some(({ kind }) => kind === 'channel.joined');
 }
 
 /**

@@ -10,7 +10,7 @@ export type Job =
       readonly folder: string;
       readonly original: boolean;
     }
-  | { readonly do: 'ogg'; readonly source: string; readonly target: string };
+  | { readonly do: 'ogg' | 'jpeg'; readonly source: string; readonly target: string };
 
 /** What came of a file: the forms are in the folder, each under its name and an ending of `TYPES`. */
 export interface Treated {

@@ -96,6 +96,15 @@ export class Media implements AsyncDisposable {
     if (answer.is === 'refused') throw new UnfitFile(answer.reason);
   }
 
+  /**
+   * A picture of ours as JPEG, for networks that take no other. What moves stands still.
+   * @throws UnfitFile when it cannot be drawn; Error when it may work later
+   */
+  async drawJpeg(source: string, target: string): Promise<void> {
+    const answer = await this.studio.run({ do: 'jpeg', source, target });
+    if (answer.is === 'refused') throw new UnfitFile(answer.reason);
+  }
+
   /** @throws Refusal `storage-full` unless so many more bytes leave enough */
   async needSpace(bytes = 0): Promise<void> {
     if ((await this.#freeBytes(this.#folder)) - bytes < LEAST_FREE) throw new Refusal('storage-full');

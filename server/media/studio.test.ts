@@ -27,7 +27,7 @@ function photo(source: string, folder: string): Job {
 
 test('V20 what takes too long or too much memory ends its child, and nothing else', async () => {
   await using place = await room();
-  const longest = { photo: 15_000, poster: 1, voice: 1, audio: 1, file: 20_000, video: 1, ogg: 1 };
+  const longest = { photo: 15_000, poster: 1, voice: 1, audio: 1, file: 20_000, video: 1, ogg: 1, jpeg: 1 };
   await using studio = new Studio(longest);
   const good = await place.file('good.jpg', await picture('jpeg'));
   assert.equal((await studio.run(photo(good, place.folder))).is, 'done');

@@ -15,6 +15,7 @@ const LONGEST_MS = {
   file: 60_000,
   video: 120_000,
   ogg: 30_000,
+  jpeg: 15_000,
 };
 
 /**
@@ -25,7 +26,7 @@ export class Studio implements AsyncDisposable {
   readonly #waiting: Task[] = [];
   readonly #idle: Child[] = [];
   readonly #all = new Set<Child>();
-  readonly #longestMs: Readonly<Record<Treatment | 'ogg', number>>;
+  readonly #longestMs: Readonly<Record<Treatment | 'ogg' | 'jpeg', number>>;
   #busy = 0;
   #closed = false;
 
@@ -63,7 +64,7 @@ export class Studio implements AsyncDisposable {
 
   async #give({ job, resolve }: Task): Promise<void> {
     const child = this.#idle.pop() ?? this.#fork();
-    const answer = await child.do(job, this.#longestMs[job.do === 'ogg' ? 'ogg' : job.as]);
+    const answer = await child.do(job, this.#longestMs[job.do === 'treat' ? job.as : job.do]);
     if (child.isAlive) this.#idle.push(child);
     resolve(this.#closed ? STOPPING : answer);
   }

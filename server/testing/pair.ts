@@ -21,6 +21,8 @@ export async function openPair({ natsUrl, paces = {} }: PairOptions = {}, kind: 
     store: 'postgres',
     databaseUrl: database.url,
     paces,
+    // What one of them has sealed, the other must open.
+    config: { key: new Uint8Array(32).fill(7) },
     ...(natsUrl && { natsUrl }),
   } as const;
   const a = making.use(await openWorld(options));

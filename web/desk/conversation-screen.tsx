@@ -17,6 +17,8 @@ import { useAnswerGuard } from '@tertulia/features/attending/web/use-answer-guar
 import { browserCall } from '@tertulia/features/call.ts';
 import { askCase, CaseBar, useCases } from '@tertulia/features/cases/web.tsx';
 import { useLabels } from '@tertulia/features/cases/web/labels.ts';
+import { OutsideLine } from '@tertulia/features/channels/web/talk/outside-line.tsx';
+import { useOutside } from '@tertulia/features/channels/web/talk/use-outside.ts';
 import { useBeside } from '@tertulia/features/messages/use-beside.ts';
 import { ConversationPane } from '@tertulia/features/messages/web.tsx';
 import { useHome, useStrands } from '@tertulia/features/strands/web.tsx';
@@ -50,7 +52,7 @@ interface ScreenProps {
 
 /** One conversation, and beside it or in its place who is at the other end. */
 export function ConversationScreen({ id, place, panes, composer, onTitle }: ScreenProps) {
-  const { client, lines, business, putOff } = useDesk();
+  const { client, lines, business, putOff, me } = useDesk();
   const say = useWords(words);
   const conversation = useEntry(client, id);
   const naming = useNaming(client);
@@ -65,6 +67,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
   const { front } = useCases(client, id);
   const openCase = front?.state === 'resolved' ? undefined : front;
   const guard = useAnswerGuard(client, id, conversation?.kind === 'line');
+  const channel = useOutside(client, conversation);
   const members = useMembers(browserCall, conversation?.kind === 'group' ? id : undefined, view);
   const [wish, setWish] = useState<GroupWish>();
   const [asked, ask] = useState<TalkWish>();
@@ -87,6 +90,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
           <ConversationHeader
             {...{ client, id, conversation, onTitle }}
             line={conversation?.line && lines.get(conversation.line)}
+            address={channel?.channel?.address}
             onBack={panes === 1 ? () => place.go({ open: undefined }) : undefined}
             members={members}
             isAboutShown={about.isShown}
@@ -105,6 +109,8 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             at={place.at}
             atStrand={place.strand}
             beside={asides}
+            outside={channel?.outside}
+            carried={asides.chosen ? undefined : channel?.outside.carried}
             showAuthors={conversation?.kind !== 'direct'}
             business={business.name}
             isBusiness={conversation?.kind === 'line'}
@@ -123,6 +129,15 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
             overField={
               <>
                 {guard.line}
+                {conversation?.channel && !channel && <OutsideLine kind={conversation.channel} />}
+                {conversation?.channel && channel && (
+                  <channel.Field
+                    talk={channel.talk}
+                    kind={conversation.channel}
+                    name={titleOf(conversation, naming)}
+                    settings={me.role === 'owner' ? '/desk/settings/channels' : undefined}
+                  />
+                )}
                 {extra && (
                   <extra.ScheduledLine
                     putOff={putOff}

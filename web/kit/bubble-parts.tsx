@@ -1,4 +1,4 @@
-import { Forward, Pin, Star, Timer } from 'lucide-preact';
+import { Forward, LayoutTemplate, Pin, Star, Timer } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { BubbleParts } from './bubble.tsx';
@@ -13,6 +13,7 @@ import './bubble-parts.css';
 const words = defineWords({
   es: {
     forwarded: 'Reenviado',
+    template: 'Plantilla',
     automatic: 'Respuesta automática',
     toQuoted: 'Ir al mensaje citado',
     starred: 'Destacado',
@@ -25,6 +26,7 @@ const words = defineWords({
   },
   en: {
     forwarded: 'Forwarded',
+    template: 'Template',
     automatic: 'Automatic reply',
     toQuoted: 'Go to the quoted message',
     starred: 'Starred',
@@ -56,7 +58,8 @@ export function bubbleParts({ onQuote, onReact, onChoose, content, link }: PartA
     head: (item) =>
       item.deleted ? null : (
         <>
-          {item.forwarded && <Forwarded />}
+          {item.forwarded && <Origin what="forwarded" />}
+          {item.template && <Origin what="template" title={item.template} />}
           {item.quote && <Quoted quote={item.quote} onQuote={onQuote} />}
           {item.content && content(item)}
         </>
@@ -86,11 +89,14 @@ export function bubbleParts({ onQuote, onReact, onChoose, content, link }: PartA
   };
 }
 
-function Forwarded() {
+const ORIGINS = { forwarded: Forward, template: LayoutTemplate };
+
+/** Where its words are from, when they were not written here. */
+function Origin({ what, title }: { what: keyof typeof ORIGINS; title?: string }) {
   const say = useWords(words);
   return (
-    <span class="k-bubble-forwarded">
-      <Icon glyph={Forward} name={null} small /> {say.forwarded}
+    <span class="k-bubble-origin" title={title}>
+      <Icon glyph={ORIGINS[what]} name={null} small /> {say[what]}
     </span>
   );
 }

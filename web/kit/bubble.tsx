@@ -7,6 +7,8 @@ import type { MessageRow } from './conversation-rows.ts';
 import { countEmoji } from './format/emoji-only.ts';
 import { Formatted } from './format/formatted.tsx';
 import { defineWords, useWords } from './i18n.ts';
+import { networkName } from './network-name.ts';
+import { NetworkMark } from './network-mark.tsx';
 import { Ticks } from './ticks.tsx';
 import { VisuallyHidden } from './visually-hidden.tsx';
 import './bubble.css';
@@ -16,6 +18,7 @@ const words = defineWords({
     me: 'Tú',
     says: (who: string) => `${who}: `,
     edited: 'editado',
+    via: (network: string) => `Por ${network}`,
     retry: 'Reintentar',
     discard: 'Eliminar',
     failed: 'No se ha enviado.',
@@ -24,6 +27,7 @@ const words = defineWords({
     me: 'You',
     says: (who) => `${who}: `,
     edited: 'edited',
+    via: (network) => `By ${network}`,
     retry: 'Try again',
     discard: 'Delete',
     failed: 'It was not sent.',
@@ -127,18 +131,20 @@ function BubbleText({ row, place }: PartProps) {
 }
 
 function BubbleMeta({ row, place, parts }: PartProps & Pick<BubbleProps, 'parts'>) {
-  const { at } = row.item;
+  const say = useWords(words);
+  const { at, via } = row.item;
   const { time, ticks, icons } = useMeta(row, place);
   if (!time && !icons) return null;
   return (
     <span class="k-bubble-meta">
       {parts?.marks(row.item)}
+      {time && via && <NetworkMark kind={via} name={say.via(networkName(via))} small />}
       {time && (
         <time dateTime={new Date(at).toISOString()} title={fullDate(at, place)}>
           {time}
         </time>
       )}
-      {ticks && <Ticks state={ticks} />}
+      {ticks && <Ticks state={ticks} detail={row.item.stateWords} />}
     </span>
   );
 }
@@ -149,7 +155,7 @@ function useMeta({ item, endsRun, showsState }: MessageRow, place: Place) {
   const ticks: MessageState | undefined = showsState && !item.deleted ? item.state : undefined;
   const written = endsRun ? timeOfDay(item.at, place) : '';
   const edited = item.edited && !item.deleted ? say.edited : '';
-  const marks = item.deleted ? [] : [item.starred, item.pinned, item.expires];
+  const marks = item.deleted ? [] : [item.starred, item.pinned, item.expires, endsRun && item.via];
   const icons = [...marks, ticks].filter(Boolean).length;
   return { time: [edited, written].filter(Boolean).join(' '), ticks, icons };
 }

@@ -27,10 +27,18 @@ export function ChoiceChip({
   children,
   icon,
   chosen,
+  disabledReason,
   onChoose,
-}: ChipProps & { chosen: boolean; onChoose: () => void }) {
+}: ChipProps & { chosen: boolean; disabledReason?: string | undefined; onChoose: () => void }) {
   return (
-    <button type="button" class="k-chip k-chip-choice" aria-pressed={chosen} onClick={onChoose}>
+    <button
+      type="button"
+      class="k-chip k-chip-choice"
+      aria-pressed={chosen}
+      disabled={disabledReason !== undefined}
+      title={disabledReason}
+      onClick={onChoose}
+    >
       {icon && <Icon glyph={icon} name={null} small />}
       {children}
     </button>

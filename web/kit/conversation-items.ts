@@ -18,8 +18,14 @@ export type MessageItem = {
   /** The words, or the caption of what is in `content`. */
   text: string;
   state?: MessageState;
+  /** What its state says in words, where it says more than usual. */
+  stateWords?: string;
   /** Why it failed, as a sentence for the writer. */
   failure?: string;
+  /** The network outside that it came from. */
+  via?: string;
+  /** Its words are a template that a network outside has approved. */
+  template?: string;
   /** What it is beside words. Drawn by `Conversation`'s `renderContent`, which is loaded when the first one is there. */
   content?: Content;
   /** What is behind its first link. */
@@ -76,7 +82,10 @@ export type Content =
     }
   | { kind: 'place'; place: PlaceOf; live?: LivePlace }
   | { kind: 'contact'; contact: ContactOf }
-  | { kind: 'poll'; poll: PollOf };
+  | { kind: 'poll'; poll: PollOf }
+  | { kind: 'order'; order: OrderOf }
+  /** It has something that cannot be shown: the word for it, and whose word that is. */
+  | { kind: 'unsupported'; word: string; network?: string };
 
 export type PlaceOf = { latitude: number; longitude: number; accuracy?: number; label?: string };
 /** Someone who goes on telling where he is, until then or until he stopped. */
@@ -97,6 +106,17 @@ export type PollOf = {
   mine: boolean;
   voters: number;
   options: readonly { text: string; chosen: boolean; voters: readonly Author[] }[];
+};
+
+/** What someone put together from a catalogue. The price is that of one, a decimal number as it was written. */
+export type OrderOf = {
+  catalogue?: string | undefined;
+  lines: readonly {
+    product: string;
+    quantity: number;
+    price?: string | undefined;
+    currency?: string | undefined;
+  }[];
 };
 
 export type LinkCard = {
@@ -152,4 +172,5 @@ export type StrandMark = { id: string; name: string; tone: 'staff' | 'partner' }
 
 export type Author = { id: string; name: string; picture?: string };
 
-export type MessageState = 'queued' | 'sent' | 'delivered' | 'read' | 'failed';
+/** `lost`: it left, and did not arrive outside. `unsure`: it left, and nobody knows whether it arrived. */
+export type MessageState = 'queued' | 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'lost' | 'unsure';

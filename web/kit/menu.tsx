@@ -16,6 +16,8 @@ export type MenuItem = {
   disabled?: boolean;
   /** Shown at the right, quietly: a key, or why it is not possible. */
   note?: string;
+  /** More than the note has room for. */
+  title?: string;
   onChoose: () => void;
 };
 
@@ -105,6 +107,7 @@ export function MenuRow({ item, onChoose }: { item: MenuItem; onChoose: () => vo
       tabIndex={-1}
       class={item.danger ? 'k-menu-item k-menu-danger' : 'k-menu-item'}
       disabled={item.disabled}
+      title={item.title}
       onClick={choose}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
     >

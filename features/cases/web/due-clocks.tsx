@@ -1,11 +1,12 @@
 import type { CaseDue } from '@tertulia/protocol/case.ts';
 import { fullDate } from '@tertulia/web/kit/clock.ts';
+import { shortSpan } from '@tertulia/web/kit/clock-span.ts';
 import { defineWords, readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { useMinute } from '@tertulia/web/kit/minute.ts';
 import { VisuallyHidden } from '@tertulia/web/kit/visually-hidden.tsx';
 import { Hourglass, MessageCircleReply, Scale } from 'lucide-preact';
-import { type Clock, clocksOf, spanOf, urgencyOf } from './time-left.ts';
+import { type Clock, clocksOf, urgencyOf } from './time-left.ts';
 import './due-clocks.css';
 
 const words = defineWords({
@@ -51,7 +52,7 @@ function DueClock({ clock, at }: { clock: Clock; at: number }) {
   const say = useWords(words);
   const locale = readerLocale(useLanguage());
   const left = at - useMinute();
-  const span = spanOf(left, locale);
+  const span = shortSpan(left, locale);
   return (
     <span
       class={`cs-due cs-due-${urgencyOf(clock, left)}`}

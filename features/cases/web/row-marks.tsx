@@ -47,9 +47,9 @@ export function RowMarks({ client, conversation }: { client: Client; conversatio
         {more.length > 0 && ` ${say.more(more.length)}`}
       </span>
       {humanSince !== undefined && (
-        <span class="cs-marks-human">
+        <span class="cs-marks-human" title={say.human}>
           <Icon glyph={PersonStanding} name={null} small />
-          {say.human}
+          <span class="cs-marks-words">{say.human}</span>
         </span>
       )}
       {state === 'snoozed' && <Icon glyph={AlarmClock} name={states.snoozed} small />}
@@ -76,9 +76,9 @@ function Owner({ client, card }: { client: Client; card: CaseCard }) {
     // Whose it was matters no more.
     if (state === 'resolved') return null;
     return (
-      <span class="cs-marks-owner cs-marks-nobody">
+      <span class="cs-marks-owner cs-marks-nobody" title={say.nobody}>
         <Icon glyph={UserRound} name={null} small />
-        {say.nobody}
+        <span class="cs-marks-words">{say.nobody}</span>
       </span>
     );
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clocksOf, spanOf, urgencyOf } from './time-left.ts';
+import { clocksOf, urgencyOf } from './time-left.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,12 +22,4 @@ test('the clock that ends first stands first, and what does not run is not shown
     { clock: 'answer', at: 9 },
   ]);
   assert.deepEqual(clocksOf({}), []);
-});
-
-test('how far away is said in two figures at most', () => {
-  assert.equal(spanOf(90_000, 'en'), '2 min');
-  assert.equal(spanOf(-HOUR, 'en'), '1 hr');
-  assert.equal(spanOf(2 * HOUR + 5 * MINUTE, 'en'), '2 hr 5 min');
-  assert.equal(spanOf(3 * DAY, 'en'), '3 days');
-  assert.equal(spanOf(10, 'es'), '1 min');
 });

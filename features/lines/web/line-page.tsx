@@ -5,6 +5,7 @@ import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import { useForm } from '@tertulia/web/kit/use-form.ts';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Line } from '../protocol.ts';
 import { checkLine, type LineValues, lineWords } from './check-line.ts';
@@ -35,9 +36,15 @@ const words = defineWords({
   },
 });
 
-type LinePageProps = { line: Line; staff: readonly TeamPerson[]; onChanged: (line: Line) => void };
+type LinePageProps = {
+  line: Line;
+  staff: readonly TeamPerson[];
+  onChanged: (line: Line) => void;
+  /** Between its door and its details. */
+  children?: ComponentChildren;
+};
 
-export function LinePage({ line, staff, onChanged }: LinePageProps) {
+export function LinePage({ line, staff, onChanged, children }: LinePageProps) {
   const say = useWords(words);
   const sayLine = useWords(lineWords);
   const [question, ask] = useState<Question>();
@@ -74,6 +81,7 @@ export function LinePage({ line, staff, onChanged }: LinePageProps) {
       <Panel title={name} lead={say.lead}>
         <LineDoor line={line} />
       </Panel>
+      {children}
       <Panel title={say.details}>
         <Form form={{ ...form, submit }} submit={say.save}>
           <LineFields

@@ -7,6 +7,7 @@ import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { Row, RowList } from '@tertulia/web/kit/row-list.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
+import type { ComponentChildren } from 'preact';
 import { Link, useLocation } from 'wouter-preact';
 import type { Line } from '../protocol.ts';
 import { lines as calls } from './desk-calls.ts';
@@ -44,11 +45,19 @@ const words = defineWords({
 
 const load = async () => (await calls.list()).lines;
 
+type LinesProps = {
+  home: string;
+  at: string;
+  staff: readonly TeamPerson[];
+  beside?: (line: Line) => ComponentChildren;
+};
+
 /**
  * @param home address of the list; a line's own is below it
  * @param at what comes after `home`: empty, `new`, or a line's id
+ * @param beside what else concerns a line, on its page
  */
-export function Lines({ home, at, staff }: { home: string; at: string; staff: readonly TeamPerson[] }) {
+export function Lines({ home, at, staff, beside }: LinesProps) {
   const lines = useLoaded(load);
   const [, navigate] = useLocation();
   const keep = (changed: Line) =>
@@ -68,7 +77,9 @@ export function Lines({ home, at, staff }: { home: string; at: string; staff: re
         if (at === '') return <LineList lines={all} home={home} />;
         const line = all.find(({ id }) => id === at);
         return line ? (
-          <LinePage key={line.id} line={line} staff={staff} onChanged={keep} />
+          <LinePage key={line.id} line={line} staff={staff} onChanged={keep}>
+            {beside?.(line)}
+          </LinePage>
         ) : (
           <NoLine home={home} />
         );

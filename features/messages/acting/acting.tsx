@@ -15,6 +15,7 @@ import { useWords } from '@tertulia/web/kit/i18n.ts';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
+import type { Outside } from '../outside.ts';
 import type { TalkMode } from '../talk-mode.ts';
 import type { Reader } from '../talk/talk-people.ts';
 import type { Summons } from '../talk/use-acting.tsx';
@@ -51,6 +52,7 @@ export type ActingProps = {
   /** Tells what is hidden until it is deleted. */
   deletions: (conversation: ConversationId, hidden: ReadonlySet<number>) => void;
   first: Summons | undefined;
+  outside: Outside | undefined;
 };
 
 /** What is open beside the conversation. */
@@ -88,7 +90,9 @@ export function Acting(props: ActingProps) {
     if (item.seq !== undefined)
       deeds.talkOf(item).send('message.react', { of: item.seq, ...(emoji !== undefined && { emoji }) });
   };
-  const canReactTo = (item: MessageItem) => canReact && !item.deleted && item.seq !== undefined;
+  const carried = props.outside?.carried;
+  const canReactTo = (item: MessageItem) =>
+    canReact && !item.deleted && item.seq !== undefined && (item.strand || carried?.react?.can !== false);
   const bubbleOf = ({ key }: MessageItem) =>
     scroller.current?.querySelector(`[data-item="${CSS.escape(key)}"] .k-bubble`) ?? undefined;
   const ownOf = ({ reactions }: MessageItem) => reactions?.find(({ mine }) => mine)?.emoji;
@@ -198,6 +202,9 @@ export function Acting(props: ActingProps) {
           {...{ client, reader }}
           conversation={deeds.conversationOf(open.item)}
           item={open.item}
+          way={
+            open.item.strand || open.item.seq === undefined ? undefined : props.outside?.way(open.item.seq)
+          }
           onClose={close}
         />
       )}
@@ -213,6 +220,7 @@ export function Acting(props: ActingProps) {
         <DeleteDialog
           items={open.items}
           may={may}
+          note={open.items.some(({ strand }) => !strand) ? carried?.delete?.words : undefined}
           onForMe={deeds.hide}
           onForAll={deeds.erase}
           onClose={close}

@@ -17,13 +17,15 @@ const words = defineWords({
 type DeleteProps = {
   items: readonly MessageItem[];
   may: Permissions;
+  /** What becomes of it outside. */
+  note: string | undefined;
   onForMe: (items: readonly MessageItem[]) => void;
   onForAll: (items: readonly MessageItem[]) => void;
   onClose: () => void;
 };
 
 /** For oneself it can be taken back for a while; for everyone it is asked here and done at once. */
-export function DeleteDialog({ items, may, onForMe, onForAll, onClose }: DeleteProps) {
+export function DeleteDialog({ items, may, note, onForMe, onForAll, onClose }: DeleteProps) {
   const say = useWords(actingWords);
   const ask = useWords(words);
   const forAll = items.every((item) => canDeleteForAll(item, may));
@@ -36,6 +38,7 @@ export function DeleteDialog({ items, may, onForMe, onForAll, onClose }: DeleteP
       <div class="m-delete">
         <p>{say.onlyMine}</p>
         {forAll && <p>{say.forAllToo}</p>}
+        {forAll && note && <p class="m-delete-note">{note}</p>}
         <div class="m-delete-ways">
           <Button autofocus onClick={done(onForMe)}>
             {say.eraseForMe}

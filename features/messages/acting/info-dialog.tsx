@@ -13,6 +13,7 @@ import { personName } from '@tertulia/web/kit/person-name.ts';
 import { Row, RowList } from '@tertulia/web/kit/row-list.tsx';
 import { Ticks } from '@tertulia/web/kit/ticks.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
+import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import type { ReceiptsPage } from '../../conversations/protocol.ts';
 import type { Reader } from '../talk/talk-people.ts';
@@ -50,11 +51,13 @@ type InfoProps = {
   reader: Reader;
   conversation: ConversationId;
   item: MessageItem;
+  /** Its way on a network outside. */
+  way: ComponentChildren;
   onClose: () => void;
 };
 
 /** How far a message has come with each of the others. */
-export function InfoDialog({ reader, conversation, item, onClose }: InfoProps) {
+export function InfoDialog({ reader, conversation, item, way, onClose }: InfoProps) {
   const say = useWords(words);
   const side = reader.me?.kind === 'agent' ? '/api' : '/api/door';
   const path = `${side}/conversations/${conversation}/receipts/${item.seq}`;
@@ -64,6 +67,7 @@ export function InfoDialog({ reader, conversation, item, onClose }: InfoProps) {
   return (
     <Dialog open title={say.title} onClose={onClose}>
       <p class="m-info-when">{say.sent(when)}</p>
+      {way}
       <Loading what={page}>{(first) => <People first={first} path={path} reader={reader} />}</Loading>
     </Dialog>
   );

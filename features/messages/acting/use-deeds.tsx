@@ -106,8 +106,13 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
     );
   };
 
+  const fateOf = (id: ActionId, { strand }: MessageItem) =>
+    !strand && (id === 'reply' || id === 'edit') ? props.outside?.carried[id] : undefined;
+
   const run = (id: ActionId, item: MessageItem) => {
     const of = item.seq;
+    const fate = fateOf(id, item);
+    if (fate?.can === false) return showToast({ text: fate.words });
     if (id === 'copy') return copy([item]);
     if (of === undefined) return;
     const talk = talkOf(item);
@@ -157,6 +162,7 @@ export function useDeeds(props: ActingProps, dialogs: Dialogs) {
             key: key.length === 1 ? key.toUpperCase() : say.deleteKey,
           }),
         danger: id === 'delete',
+        ...(fateOf(id, item)?.can === false && { why: fateOf(id, item)?.note }),
         onChoose: () => run(id, item),
       };
     });

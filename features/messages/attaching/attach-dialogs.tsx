@@ -1,6 +1,7 @@
 import type { Client } from '@tertulia/sdk/client.ts';
 import type { Conversation } from '@tertulia/sdk/conversation.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
+import type { Carried } from '@tertulia/web/kit/attach/carried.ts';
 import { ContactDialog } from '@tertulia/web/kit/attach/contact-dialog.tsx';
 import { type NewPlace, PlaceDialog } from '@tertulia/web/kit/attach/place-dialog.tsx';
 import { PollDialog } from '@tertulia/web/kit/attach/poll-dialog.tsx';
@@ -18,6 +19,7 @@ type AttachDialogsProps = {
   wish: AttachWish | undefined;
   answer: { replyTo?: number };
   canLive: boolean;
+  carried: Carried | undefined;
   tiles: Tiles | undefined;
   readCards: ((text: string) => ContactOf[]) | undefined;
   onFile: (file: File) => void;
@@ -47,7 +49,8 @@ export function AttachDialogs(props: AttachDialogsProps) {
       return (
         <PlaceDialog
           {...{ locale, onClose }}
-          canLive={props.canLive}
+          canLive={props.canLive && props.carried?.live?.can !== false}
+          liveNote={props.carried?.live?.words}
           tiles={props.tiles}
           onSend={sendPlace}
         />

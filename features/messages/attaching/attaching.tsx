@@ -1,9 +1,11 @@
 import type { Client } from '@tertulia/sdk/client.ts';
 import type { Conversation } from '@tertulia/sdk/conversation.ts';
+import type { MediaLimits } from '@tertulia/sdk/media.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { AttachMenu } from '@tertulia/web/kit/attach/attach-menu.tsx';
 import { DropOverlay } from '@tertulia/web/kit/attach/drop-overlay.tsx';
 import { SendButton } from '@tertulia/web/kit/attach/send-button.tsx';
+import type { Carried } from '@tertulia/web/kit/attach/carried.ts';
 import { Tray } from '@tertulia/web/kit/attach/tray.tsx';
 import { useDrop } from '@tertulia/web/kit/attach/use-drop.ts';
 import { useTray } from '@tertulia/web/kit/attach/use-tray.ts';
@@ -15,7 +17,7 @@ import { lazily } from '@tertulia/web/kit/lazily.ts';
 import type { Tiles } from '@tertulia/web/kit/map/tiles.ts';
 import { VoiceButton } from '@tertulia/web/kit/record/voice-button.tsx';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AttachWish } from './attach-dialogs.tsx';
 
 export type AttachingProps = {
@@ -39,6 +41,8 @@ export type AttachingProps = {
   tiles?: Tiles;
   /** The cards in the text of a .vcf file. */
   readCards?: (text: string) => ContactOf[];
+  /** What a network outside makes of what is sent from here. */
+  carried?: Carried | undefined;
   children: (slots: AttachingSlots) => ComponentChildren;
 };
 
@@ -58,7 +62,9 @@ const useDialogs = lazily(() => import('./attach-dialogs.tsx'));
 /** All that can be sent beside words: loaded when the composer has been drawn, held by whoever draws it. */
 export default function Attaching(props: AttachingProps) {
   const { client, talk, input, pane, replyTo, draftText, onSent } = props;
-  const limits = useObservable(client.limits);
+  const { carried } = props;
+  const allowed = useObservable(client.limits);
+  const limits = useMemo(() => narrow(allowed, carried), [allowed, carried]);
   const saver = useObservable(client.saver);
   const locale = readerLocale(useLanguage());
   const tray = useTray(limits, saver);
@@ -77,7 +83,7 @@ export default function Attaching(props: AttachingProps) {
   useEffect(() => tray.clear, [talk]);
 
   const add = (files: readonly File[], asFiles = false) => {
-    if (files.length === 0) return;
+    if (files.length === 0 || carried?.files?.can === false) return;
     client.loadLimits();
     tray.add(files, asFiles);
     input.current?.focus();
@@ -123,6 +129,7 @@ export default function Attaching(props: AttachingProps) {
             onPlace={() => setWish('place')}
             onContact={() => setWish('contact')}
             onPoll={props.canPoll ? () => setWish('poll') : undefined}
+            carried={carried}
           />
         ),
         idle: hasFiles ? (
@@ -133,6 +140,7 @@ export default function Attaching(props: AttachingProps) {
             key={talk.id}
             saver={saver}
             most={limits?.voice}
+            carried={carried}
             onBusy={(isBusy) => {
               // It is covered meanwhile: what is typed would go nowhere one sees.
               if (input.current) input.current.readOnly = isBusy;
@@ -144,7 +152,7 @@ export default function Attaching(props: AttachingProps) {
             }}
           />
         ),
-        tray: <Tray tray={tray} locale={locale} />,
+        tray: <Tray tray={tray} {...{ locale, carried }} words={draftText().length} />,
         ...(canGo && { send }),
       })}
       {isOver && <DropOverlay pane={pane} most={limits && writeBytes(limits.file, locale)} />}
@@ -152,6 +160,7 @@ export default function Attaching(props: AttachingProps) {
         <dialogs.AttachDialogs
           {...{ client, talk, locale, wish, answer }}
           canLive={props.canLive}
+          carried={carried}
           tiles={props.tiles}
           readCards={props.readCards}
           onFile={(file) => add([file])}
@@ -162,6 +171,16 @@ export default function Attaching(props: AttachingProps) {
     </>
   );
 }
+
+/** What the server takes and the network outside does not carry is not chosen either. */
+function narrow(limits: MediaLimits | undefined, carried: Carried | undefined): MediaLimits | undefined {
+  if (!limits || !carried?.most) return limits;
+  const least: Record<keyof MediaLimits, number> = { ...limits };
+  for (const kind of KINDS) least[kind] = Math.min(limits[kind], carried.most[kind] ?? Infinity);
+  return least;
+}
+
+const KINDS = ['photo', 'video', 'voice', 'audio', 'file'] as const;
 
 /** Without words the composer has nothing to send, but files may wait. */
 function useEnter(input: RefObject<HTMLTextAreaElement>, onEnter: () => void): void {

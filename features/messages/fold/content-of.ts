@@ -7,6 +7,7 @@ import type {
   PlaceOf,
   PollOf,
 } from '@tertulia/web/kit/conversation-items.ts';
+import { networkName } from '@tertulia/web/kit/network-name.ts';
 import type { Media } from '../../media/protocol.ts';
 import type { Place } from '../../places/protocol.ts';
 import type { MessagePosted } from '../protocol.ts';
@@ -20,21 +21,26 @@ type Posted = Partial<MessagePosted>;
 /** What a message is beside its words. */
 export function contentOf(facts: Facts, reader: Reader): Content | undefined {
   const body: Posted = bodyOf('message.posted', facts.event);
-  const { media, once, place, contact, poll } = body;
+  const { media, once, place, contact, poll, order, unsupported, via } = body;
   if (once) return onceOf(facts, media?.[0], reader);
   if (media) return { kind: 'media', files: media.map(mediaFileOf) };
   if (place) return placeOf(place, facts, reader);
   if (contact) return { kind: 'contact', contact };
   if (poll) return { kind: 'poll', poll: pollOf(poll, facts, reader) };
-  return undefined;
+  if (order) return { kind: 'order', order };
+  if (unsupported === undefined) return undefined;
+  return { kind: 'unsupported', word: unsupported, ...(via && { network: networkName(via) }) };
 }
 
-export function contentNameOf({ media, once, place, contact, poll }: Posted): ContentName | undefined {
+export function contentNameOf(body: Posted): ContentName | undefined {
+  const { media, once, place, contact, poll, order, unsupported } = body;
   if (once) return 'once';
   if (media) return media[0]?.kind;
   if (place) return 'place';
   if (contact) return 'contact';
-  return poll && 'poll';
+  if (poll) return 'poll';
+  if (order) return 'order';
+  return unsupported === undefined ? undefined : 'unsupported';
 }
 
 export function mediaFileOf({ forms, ...media }: Media): MediaFile {

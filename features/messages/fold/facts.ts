@@ -3,6 +3,7 @@ import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Pending } from '@tertulia/sdk/conversation.ts';
 import type { PendingFile } from '@tertulia/sdk/media.ts';
 import type { MediaFile, MessageState } from '@tertulia/web/kit/conversation-items.ts';
+import type { Outside, OutsideState } from '../outside.ts';
 
 /** All that decides how one message looks. */
 export interface Facts {
@@ -14,6 +15,8 @@ export interface Facts {
   readonly isStarred: boolean;
   readonly isHidden: boolean;
   readonly state: MessageState;
+  /** How far it has come on a network outside, where it goes to one. */
+  readonly outside: OutsideState | undefined;
   /** The one it answers, as far as it is here, and what touches that one. */
   readonly quoted: LogEvent | undefined;
   readonly quotedTouches: readonly LogEvent[];
@@ -33,4 +36,5 @@ export interface Surroundings {
   /** Where a file that has not left yet is shown from. */
   sourcesOf(file: PendingFile): MediaFile['sources'];
   readonly opened: ReadonlyMap<number, MediaFile>;
+  readonly outsideOf?: Outside['stateOf'] | undefined;
 }

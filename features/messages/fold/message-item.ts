@@ -55,6 +55,8 @@ export function messageItem(facts: Facts, reader: Reader): MessageItem | undefin
     ...(isPinned(touches, wishes) && { pinned: true }),
     ...(body.choices && { choices: choicesOf(body.choices, facts) }),
     ...(body.auto && { auto: true }),
+    ...(body.template && { template: body.template.name }),
+    ...(body.via && { via: body.via }),
     ...(body.expires !== undefined && { expires: body.expires }),
   };
 }
@@ -63,7 +65,7 @@ export function messageItem(facts: Facts, reader: Reader): MessageItem | undefin
 export function waitingItem(pending: Pending, reader: Reader, around: Surroundings): MessageItem {
   const { body, files } = pending;
   const item = pendingItem(pending, reader);
-  const { text = '', replyTo, mentions, forward } = bodyOf('message.post', { body });
+  const { text = '', replyTo, mentions, forward, template } = bodyOf('message.post', { body });
   const source = forward && around.passedOn(forward.conversation, forward.seq);
   const event: LogEvent = { seq: 0, at: pending.at, kind: 'message.posted', body: source?.body ?? body };
   const content = files ? undefined : contentOf({ ...NOTHING, event: byMe(event, reader) }, reader);
@@ -77,6 +79,7 @@ export function waitingItem(pending: Pending, reader: Reader, around: Surroundin
     ...(replyTo !== undefined && { quote: quoteOf(replyTo, around.eventOf(replyTo), [], reader) }),
     ...(mentions && { mentions: namesIn(mentions, reader) }),
     ...(forward && { forwarded: true }),
+    ...(template && { template: template.name }),
   };
 }
 
@@ -85,7 +88,7 @@ function choicesOf(offered: readonly Choice[], { choice, canChoose }: Facts): Ch
   return { open: canChoose, options };
 }
 
-function frameOf({ event, state }: Facts, reader: Reader): MessageItem {
+function frameOf({ event, state, outside }: Facts, reader: Reader): MessageItem {
   const { id, seq, at, by } = event;
   const mine = isOwn(event, reader);
   const isOurs = !mine && reader.isBusiness === true && isColleague(by, reader);
@@ -98,7 +101,7 @@ function frameOf({ event, state }: Facts, reader: Reader): MessageItem {
     author: authorOf(by, reader),
     at,
     text: '',
-    ...((mine || isOurs) && { state }),
+    ...((mine || isOurs) && (outside ? { state: outside.state, stateWords: outside.words } : { state })),
   };
 }
 
@@ -171,6 +174,7 @@ const NOTHING = {
   isStarred: false,
   isHidden: false,
   state: 'queued',
+  outside: undefined,
   quoted: undefined,
   quotedTouches: [],
   choice: undefined,

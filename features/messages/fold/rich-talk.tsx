@@ -3,6 +3,7 @@ import type { BubbleParts } from '@tertulia/web/kit/bubble.tsx';
 import { bubbleParts } from '@tertulia/web/kit/bubble-parts.tsx';
 import { ContentSlot } from '@tertulia/web/kit/content-slot.tsx';
 import type { ConversationItem, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
+import type { Outside } from '../outside.ts';
 import type { Reader } from '../talk/talk-people.ts';
 import { ContentDeeds } from './content-deeds.ts';
 import { FileAddresses } from './file-addresses.ts';
@@ -28,7 +29,7 @@ export class RichTalk {
   }
 
   /** The same array as before when nothing of it has changed. */
-  read(view: ConversationView, reader: Reader): readonly ConversationItem[] {
+  read(view: ConversationView, reader: Reader, outsideOf?: Outside['stateOf']): readonly ConversationItem[] {
     const { client, talk } = this.#wish;
     this.#deeds.me = reader.me;
     const { items, missing } = this.#addresses.read(() =>
@@ -37,6 +38,7 @@ export class RichTalk {
         passedOn: (conversation, seq) => client?.conversation(conversation).event(seq),
         sourcesOf: this.#addresses.of,
         opened: this.#opened,
+        outsideOf,
       }),
     );
     this.#need(missing);

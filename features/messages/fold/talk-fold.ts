@@ -70,6 +70,7 @@ export class TalkFold {
       isStarred: view.kept.starred.has(seq),
       isHidden: view.kept.hidden.has(seq),
       state: tickOf(view, event),
+      outside: around.outsideOf?.(seq),
       quoted: replyTo === undefined ? undefined : around.eventOf(replyTo),
       quotedTouches: replyTo === undefined ? NO_WISHES : this.#touches.of(replyTo),
       choice: this.#offers.choiceOf(seq),

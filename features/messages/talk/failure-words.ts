@@ -10,6 +10,7 @@ const words = defineWords({
     conflict: 'No se ha enviado: mientras escribías, alguien respondió. Léelo y vuelve a enviarlo.',
     tooHeavy: 'No se ha enviado: el archivo es demasiado grande.',
     unfit: 'No se ha enviado: el archivo está dañado o no es lo que dice ser.',
+    shut: 'No se ha enviado: el plazo para contestar pasó y solo sale una plantilla. Lo que escribiste sigue aquí.',
     full: 'No se ha enviado: no queda espacio para guardarlo. Inténtalo más tarde.',
     refused: 'No se ha enviado. Sigue aquí.',
   },
@@ -20,6 +21,7 @@ const words = defineWords({
     conflict: 'Not sent: someone answered while you were writing. Read it and send again.',
     tooHeavy: 'Not sent: the file is too large.',
     unfit: 'Not sent: the file is damaged, or not what it says it is.',
+    shut: 'Not sent: the time to answer has passed and only a template goes out. What you wrote is still here.',
     full: 'Not sent: there is no space left to keep it. Try again later.',
     refused: 'It was not sent. It is still here.',
   },
@@ -32,6 +34,7 @@ const SENTENCES: Partial<Record<ErrorCode, keyof (typeof words)['es']>> = {
   conflict: 'conflict',
   'media-problem': 'unfit',
   'storage-full': 'full',
+  'window-closed': 'shut',
 };
 
 /** Why a message was not sent, for its writer. What only takes time (too fast, restarting) never comes here. */

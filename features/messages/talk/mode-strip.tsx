@@ -29,6 +29,7 @@ export function ModeStrip({ mode, onCancel }: { mode: TalkMode; onCancel: () => 
     <section class="m-mode" aria-label={isEdit ? say.edit : say.reply}>
       <Icon glyph={isEdit ? Pencil : Reply} name={null} small />
       <QuoteBlock quote={mode.quote} />
+      {mode.note && <small class="m-mode-note">{mode.note}</small>}
       <IconButton icon={X} label={isEdit ? say.cancelEdit : say.cancelReply} onClick={onCancel} />
     </section>
   );

@@ -9,6 +9,7 @@ import { TypingLine } from '@tertulia/web/kit/typing-line.tsx';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
+import type { Outside } from '../outside.ts';
 import type { TalkMode } from '../talk-mode.ts';
 import type { ConversationPaneProps } from '../web.tsx';
 import { PinnedBanner } from './pinned-banner.tsx';
@@ -56,14 +57,17 @@ export function TalkBody(props: TalkBodyProps) {
   const acting = useActing(talk);
   reach.current = acting.selectLast;
   const { see } = acting;
-  const drawing = useItems({ client, conversation, talk, view, strands, see, reader, jump });
+  const { outside } = props;
+  const drawing = useItems({ client, conversation, talk, view, strands, see, reader, jump, outside });
   const { items } = drawing;
   const locale = readerLocale(reader.language);
   const canReact = client !== undefined && view.state !== 'gone' && !props.composerDisabledReason;
   const { rich, beside } = drawing;
+  const under = outside?.under;
+  const canReactOutside = outside?.carried.react?.can !== false;
   const parts = useMemo(
-    () => partsFor({ rich, beside }, [saver, locale, canReact]),
-    [rich, beside, saver, locale, canReact],
+    () => partsFor({ rich, beside }, [saver, locale, canReact], { under, canReactOutside }),
+    [rich, beside, saver, locale, canReact, under, canReactOutside],
   );
   const playing = usePlayingBar(useMemo(() => items.some(hasSound), [items]));
   const pinned = entry?.pinned ?? [];
@@ -91,7 +95,8 @@ export function TalkBody(props: TalkBodyProps) {
           {...{ chosen, canModerate, canReact }}
           isBusiness={props.isBusiness === true}
           onChosen={setChosen}
-          onMode={props.onMode}
+          onMode={(mode) => props.onMode(noted(mode, outside))}
+          outside={outside}
           onRemind={props.onRemind}
           onSplit={props.onSplit}
           deletions={acting.deletions}
@@ -101,6 +106,12 @@ export function TalkBody(props: TalkBodyProps) {
       <Typing view={view} strands={strands} reader={reader} />
     </div>
   );
+}
+
+/** What becomes of it outside is said while it is written. */
+function noted(mode: TalkMode | undefined, outside: Outside | undefined): TalkMode | undefined {
+  const fate = mode && !mode.strand && outside?.carried[mode.kind];
+  return fate ? { ...mode, note: fate.words } : mode;
 }
 
 function hasSound(item: ConversationItem): boolean {

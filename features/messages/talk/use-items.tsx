@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Writable } from '../early-talk.ts';
 import { interleave, Marked, spanOf } from '../fold/interleave.ts';
 import { RichTalk } from '../fold/rich-talk.tsx';
+import type { Outside } from '../outside.ts';
 import type { Reader } from './talk-people.ts';
 import type { Jump } from './use-jump.tsx';
 import type { useStrands } from './use-strands.ts';
@@ -20,10 +21,11 @@ type Wish = {
   see: (conversation: ConversationId | undefined, view: ConversationView) => ConversationView;
   reader: Reader;
   jump: Jump;
+  outside: Outside | undefined;
 };
 
 /** What is drawn, and what draws the parts of it. */
-export function useItems({ client, conversation, talk, view, strands, see, reader, jump }: Wish) {
+export function useItems({ client, conversation, talk, view, strands, see, reader, jump, outside }: Wish) {
   const [changes, changed] = useState({});
   const { open, views } = strands;
   const rich = useMemo(
@@ -50,7 +52,11 @@ export function useItems({ client, conversation, talk, view, strands, see, reade
     [reader, beside],
   );
 
-  const own = useMemo(() => rich.read(see(conversation, view), reader), [rich, see, view, reader, changes]);
+  const outsideOf = outside?.stateOf;
+  const own = useMemo(
+    () => rich.read(see(conversation, view), reader, outsideOf),
+    [rich, see, view, reader, outsideOf, changes],
+  );
   const items = useMemo(() => {
     const others = beside.map(({ strand, marked, rich: one }, index) =>
       marked.of(one.read(see(strand.id, views[index]!), readers[index]!)),
@@ -64,8 +70,9 @@ export function useItems({ client, conversation, talk, view, strands, see, reade
 export function partsFor(
   { rich, beside }: Pick<ReturnType<typeof useItems>, 'rich' | 'beside'>,
   [saver, locale, canReact]: Parameters<RichTalk['parts']>,
+  { under, canReactOutside }: { under: Outside['under'] | undefined; canReactOutside: boolean },
 ): BubbleParts {
-  const own = rich.parts(saver, locale, canReact);
+  const own = withOutside(rich.parts(saver, locale, canReact && canReactOutside), under);
   if (beside.length === 0) return own;
   const all = new Map(beside.map((one) => [String(one.strand.id), one.rich.parts(saver, locale, canReact)]));
   const partsOf = (strand: { id: string } | undefined) => (strand && all.get(strand.id)) ?? own;
@@ -74,5 +81,18 @@ export function partsFor(
     foot: (item) => partsOf(item.strand).foot(item),
     marks: (item) => partsOf(item.strand).marks(item),
     under: (item) => partsOf(item.strand).under(item),
+  };
+}
+
+function withOutside(parts: BubbleParts, under: Outside['under'] | undefined): BubbleParts {
+  if (!under) return parts;
+  return {
+    ...parts,
+    under: (item) => (
+      <>
+        {parts.under(item)}
+        {under(item)}
+      </>
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { type Answer, type Job, TOO_MUCH } from '../job.ts';
+import { drawJpeg } from './picture.ts';
 import { remuxToOgg } from './sound.ts';
 import { treat } from './treat.ts';
 import { Unfit } from './unfit.ts';
@@ -19,7 +20,7 @@ process.send!('ready');
 async function answer(job: Job): Promise<Answer> {
   try {
     if (job.do === 'treat') return { is: 'done', treated: await treat(job) };
-    await remuxToOgg(job.source, job.target);
+    await (job.do === 'ogg' ? remuxToOgg : drawJpeg)(job.source, job.target);
     return { is: 'done' };
   } catch (problem) {
     if (problem instanceof Unfit) return { is: 'refused', reason: problem.message };

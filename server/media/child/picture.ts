@@ -71,6 +71,15 @@ export async function drawPoster(source: string, ending: string, folder: string)
   };
 }
 
+/** One of our own pictures in the format that every network takes; what is transparent becomes white. */
+export async function drawJpeg(source: string, target: string): Promise<void> {
+  await open(source, 1)
+    .timeout({ seconds: SECONDS })
+    .flatten({ background: 'white' })
+    .jpeg({ quality: 85 })
+    .toFile(target);
+}
+
 /** Looks at the header before anything is decoded. @returns the frames to draw: 1 for a still picture */
 async function measure(source: string, ending: string): Promise<number> {
   if (ending === 'heic') throw new Unfit('HEIC cannot be drawn here: send it as JPEG, or as a file');

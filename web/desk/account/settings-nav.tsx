@@ -3,6 +3,7 @@ import {
   AppWindow,
   Bell,
   Building2,
+  Cable,
   Clock,
   DoorOpen,
   LogOut,
@@ -28,6 +29,7 @@ const words = defineWords({
 const GLYPHS: Record<Section, LucideIcon> = {
   business: Building2,
   lines: DoorOpen,
+  channels: Cable,
   widget: AppWindow,
   hours: Clock,
   routing: Split,

@@ -41,6 +41,8 @@ export function SettingsPage({ section, rest, ...props }: SettingsPageProps) {
       return <BusinessSettings {...props} />;
     case 'lines':
       return <LineSettings rest={rest} />;
+    case 'channels':
+      return <AccountSettings rest={rest} />;
     case 'widget':
       return <WebsiteSettings rest={rest} />;
     case 'hours':
@@ -101,11 +103,34 @@ function BusinessSettings({ onBusinessChanged }: SettingsProps) {
 const loadStaff = async () => (await people.colleagues()).people.filter(({ active }) => active);
 const loadLines = async () => (await lineCalls.list()).lines;
 
+const useLineAccounts = lazily(() => import('@tertulia/features/channels/web/settings/line-accounts.tsx'));
+
 function LineSettings({ rest }: { rest: string }) {
   const staff = useLoaded(loadStaff);
+  const accounts = useLineAccounts(true);
   return (
     <Loading what={staff} heading="h2">
-      {(all) => <Lines home={hrefOf('lines')} at={rest} staff={all} />}
+      {(all) => (
+        <Lines
+          home={hrefOf('lines')}
+          at={rest}
+          staff={all}
+          beside={(line) => accounts && <accounts.LineAccounts line={line} home={hrefOf('channels')} />}
+        />
+      )}
+    </Loading>
+  );
+}
+
+const useChannels = lazily(() => import('@tertulia/features/channels/web/settings/channel-settings.tsx'));
+
+function AccountSettings({ rest }: { rest: string }) {
+  const lines = useLoaded(loadLines);
+  const channels = useChannels(true);
+  if (!channels) return <Skeleton shape="list" />;
+  return (
+    <Loading what={lines} heading="h2">
+      {(all) => <channels.ChannelSettings home={hrefOf('channels')} at={rest} lines={all} />}
     </Loading>
   );
 }

@@ -5,6 +5,7 @@ export const HOME = '/desk/settings';
 export type Section =
   | 'business'
   | 'lines'
+  | 'channels'
   | 'widget'
   | 'hours'
   | 'routing'
@@ -19,6 +20,7 @@ export type Section =
 const FOR_OWNERS: readonly Section[] = [
   'business',
   'lines',
+  'channels',
   'widget',
   'hours',
   'routing',
@@ -48,6 +50,7 @@ export const sectionWords = defineWords<Record<Section, string>>({
   es: {
     business: 'Empresa',
     lines: 'Líneas',
+    channels: 'Canales',
     widget: 'En tu web',
     hours: 'Horario y objetivos',
     routing: 'Reparto',
@@ -62,6 +65,7 @@ export const sectionWords = defineWords<Record<Section, string>>({
   en: {
     business: 'Business',
     lines: 'Lines',
+    channels: 'Channels',
     widget: 'On your website',
     hours: 'Hours and targets',
     routing: 'Routing',

@@ -1,6 +1,7 @@
 import { CaseList, LabelDots, LabelPicker } from '@tertulia/features/cases/web/later.tsx';
 import { useCases } from '@tertulia/features/cases/web.tsx';
 import { CustomerPanel } from '@tertulia/features/customers/web.tsx';
+import { Addresses } from '@tertulia/features/channels/web/talk/addresses.tsx';
 import { CaseIncidents } from '@tertulia/features/incidents/web/case-incidents.tsx';
 import { Partners } from '@tertulia/features/strands/web/partners.tsx';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
@@ -36,6 +37,7 @@ export function CustomerPane({ conversation, place, extra }: CustomerPaneProps) 
         Cases={CaseList}
         extra={
           <>
+            <Addresses client={client} person={person} hrefOf={(open) => place.to({ open })} />
             <Partners client={client} conversation={conversation.id} />
             {extra}
           </>

@@ -51,10 +51,14 @@ export function ActionMenu({ label, at, actions, top, onClose }: ActionMenuProps
           event.stopPropagation();
         }}
       >
-        {actions.map(({ id, key, ...action }) => (
+        {actions.map(({ id, key, why, ...action }) => (
           <MenuRow
             key={id}
-            item={{ ...action, key: id, ...(key && { note: key }) }}
+            item={{
+              ...action,
+              key: id,
+              ...(why ? { disabled: true, note: why } : key && { note: key }),
+            }}
             onChoose={() => menu.current?.hidePopover()}
           />
         ))}

@@ -17,11 +17,12 @@ export function ActionSheet({ title, actions, top, onClose }: ActionSheetProps) 
     <Sheet open title={title} onClose={onClose}>
       {top}
       <ul class="k-action-sheet">
-        {actions.map(({ id, label, icon, danger, onChoose }) => (
+        {actions.map(({ id, label, icon, danger, why, onChoose }) => (
           <li key={id}>
             <button
               type="button"
               class={danger ? 'k-action k-action-danger' : 'k-action'}
+              disabled={why !== undefined}
               onClick={() => {
                 onClose();
                 onChoose();
@@ -29,6 +30,7 @@ export function ActionSheet({ title, actions, top, onClose }: ActionSheetProps) 
             >
               <Icon glyph={icon} name={null} />
               {label}
+              {why && <small>{why}</small>}
             </button>
           </li>
         ))}

@@ -8,6 +8,8 @@ export type Action = {
   /** The key that does it while the message has the focus. */
   key?: string;
   danger?: boolean;
+  /** Why it cannot be done now: then it is shown, and does nothing. */
+  why?: string | undefined;
   onChoose: () => void;
 };
 

@@ -2,6 +2,7 @@ import { BarChart3, Camera, Contact, FileText, Image, MapPin, Paperclip } from '
 import { useRef } from 'preact/hooks';
 import { defineWords, useWords } from '../i18n.ts';
 import { Menu, type MenuItem } from '../menu.tsx';
+import type { Carried, CarriedThing } from './carried.ts';
 
 const words = defineWords({
   es: {
@@ -32,26 +33,33 @@ type AttachMenuProps = {
   onContact: () => void;
   /** Left out where polls cannot be made. */
   onPoll?: (() => void) | undefined;
+  /** What of it goes where it is sent. */
+  carried?: Carried | undefined;
 };
 
-export function AttachMenu({ onFiles, onCamera, onPlace, onContact, onPoll }: AttachMenuProps) {
+export function AttachMenu({ onFiles, onCamera, onPlace, onContact, onPoll, carried }: AttachMenuProps) {
   const say = useWords(words);
   const media = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const choose = (input: { current: HTMLInputElement | null }) => () => input.current?.click();
+  const told = (what: CarriedThing) => {
+    const fate = carried?.[what];
+    return fate ? { disabled: !fate.can, note: fate.note, title: fate.words } : {};
+  };
   const items: MenuItem[] = [
-    { key: 'media', label: say.media, icon: Image, onChoose: choose(media) },
-    { key: 'file', label: say.file, icon: FileText, onChoose: choose(file) },
+    { key: 'media', label: say.media, icon: Image, ...told('files'), onChoose: choose(media) },
+    { key: 'file', label: say.file, icon: FileText, ...told('files'), onChoose: choose(file) },
     {
       key: 'camera',
       label: say.camera,
       icon: Camera,
+      ...told('files'),
       onChoose: hasOwnCamera() ? choose(camera) : onCamera,
     },
-    { key: 'place', label: say.place, icon: MapPin, onChoose: onPlace },
-    { key: 'contact', label: say.contact, icon: Contact, onChoose: onContact },
-    ...(onPoll ? [{ key: 'poll', label: say.poll, icon: BarChart3, onChoose: onPoll }] : []),
+    { key: 'place', label: say.place, icon: MapPin, ...told('place'), onChoose: onPlace },
+    { key: 'contact', label: say.contact, icon: Contact, ...told('contact'), onChoose: onContact },
+    ...(onPoll ? [{ key: 'poll', label: say.poll, icon: BarChart3, ...told('poll'), onChoose: onPoll }] : []),
   ];
   const give = (asFiles: boolean) => (event: { currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;

@@ -26,6 +26,8 @@ type PlaceDialogProps = {
   locale: string;
   /** Staff and people of an event may go on telling where they are. */
   canLive: boolean;
+  /** What becomes of it where it is sent. */
+  liveNote?: string | undefined;
   tiles?: Tiles | undefined;
   onSend: (place: NewPlace) => void;
   onClose: () => void;
@@ -35,7 +37,7 @@ type Chosen = Located & { isHere: boolean };
 const MINUTES = [15, 60, 480] as const;
 
 /** Where one is, or a place that is pasted. */
-export function PlaceDialog({ locale, canLive, tiles, onSend, onClose }: PlaceDialogProps) {
+export function PlaceDialog({ locale, canLive, liveNote, tiles, onSend, onClose }: PlaceDialogProps) {
   const say = useWords(placeWords);
   const [place, setPlace] = useState<Chosen>();
   const [label, setLabel] = useState('');
@@ -121,7 +123,7 @@ export function PlaceDialog({ locale, canLive, tiles, onSend, onClose }: PlaceDi
       {canLive && place?.isHere && (
         <Select
           label={say.live}
-          hint={live > 0 ? say.liveHonest : undefined}
+          hint={live > 0 ? (liveNote ?? say.liveHonest) : undefined}
           value={String(live)}
           choices={[
             { value: '0', label: say.notLive },

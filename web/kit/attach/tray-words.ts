@@ -21,6 +21,8 @@ export const trayWords = defineWords({
     folder: 'Es una carpeta. Comprímela y envía el archivo.',
     heic: 'Este navegador no puede leer fotos HEIC. Envíala como archivo o en JPEG.',
     tooLarge: (most: string) => `Es demasiado grande: el máximo son ${most}.`,
+    tooLargeThere: (most: string, network: string) =>
+      `Es demasiado grande: ${network} no lleva más de ${most}.`,
     drop: 'Suelta aquí para enviarlo',
     dropHint: (most: string) => `Hasta ${most} por archivo`,
     send: 'Enviar',
@@ -44,6 +46,7 @@ export const trayWords = defineWords({
     folder: 'It is a folder. Compress it and send the file.',
     heic: 'This browser cannot read HEIC photos. Send it as a file, or as a JPEG.',
     tooLarge: (most) => `It is too large: the most is ${most}.`,
+    tooLargeThere: (most, network) => `It is too large: ${network} takes ${most} at most.`,
     drop: 'Drop it here to send it',
     dropHint: (most) => `Up to ${most} for each file`,
     send: 'Send',

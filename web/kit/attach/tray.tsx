@@ -7,15 +7,22 @@ import { FileName } from '../content/file-name.tsx';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Spinner } from '../spinner.tsx';
+import type { Carried } from './carried.ts';
 import type { ChosenFile, FileTrouble } from './chosen-file.ts';
 import { trayWords } from './tray-words.ts';
 import type { Tray as TrayState } from './use-tray.ts';
 import './tray.css';
 
-type TrayProps = { tray: TrayState; locale: string };
+type TrayProps = {
+  tray: TrayState;
+  locale: string;
+  /** What becomes of it where it is sent, and how long the words are that go with it. */
+  carried?: Carried | undefined;
+  words?: number | undefined;
+};
 
 /** What goes out with the next message, over the field with its words. Nothing has been uploaded yet. */
-export function Tray({ tray, locale }: TrayProps) {
+export function Tray({ tray, locale, carried, words = 0 }: TrayProps) {
   const say = useWords(trayWords);
   if (tray.files.length === 0) return null;
   return (
@@ -28,7 +35,7 @@ export function Tray({ tray, locale }: TrayProps) {
           </li>
         ))}
       </ul>
-      <Troubles files={tray.files} locale={locale} />
+      <Troubles files={tray.files} {...{ locale, carried }} />
       {tray.surplus > 0 && <p role="alert">{say.surplus(tray.surplus, tray.most)}</p>}
       {(tray.canOriginal || tray.canOnce) && (
         <div class="k-tray-options">
@@ -45,14 +52,21 @@ export function Tray({ tray, locale }: TrayProps) {
             <ChoiceChip
               icon={Flame}
               chosen={tray.options.once}
+              disabledReason={carried?.once?.can === false ? carried.once.words : undefined}
               onChoose={() => tray.setOnce(!tray.options.once)}
             >
               {say.once}
             </ChoiceChip>
           )}
           {tray.options.original && <small>{say.originalHonest}</small>}
-          {tray.options.once && <small>{say.onceHonest}</small>}
+          {tray.options.once && <small>{carried?.once?.words ?? say.onceHonest}</small>}
         </div>
+      )}
+      {carried?.together && tray.ready.length > 1 && (
+        <small class="k-tray-note">{carried.together.words}</small>
+      )}
+      {carried?.caption && words > carried.caption.most && (
+        <small class="k-tray-note">{carried.caption.words}</small>
       )}
     </section>
   );
@@ -89,26 +103,27 @@ function Chosen({ file, locale }: { file: ChosenFile; locale: string }) {
 const MOST_TOLD = 3;
 
 /** Why some do not go: under the row, where it is in sight however far the row has to be moved. */
-function Troubles({ files, locale }: { files: readonly ChosenFile[]; locale: string }) {
+type TroublesProps = Pick<TrayProps, 'locale' | 'carried'> & { files: readonly ChosenFile[] };
+
+function Troubles({ files, locale, carried }: TroublesProps) {
   const say = useWords(trayWords);
   const refused = files.filter(({ trouble }) => trouble !== undefined);
   if (refused.length === 0) return null;
+  const sentenceOf = (trouble: FileTrouble, kind: ChosenFile['kind']) => {
+    if (trouble.why !== 'too-large') return say[trouble.why];
+    const most = writeBytes(trouble.most, locale);
+    return carried?.most?.[kind] === trouble.most
+      ? say.tooLargeThere(most, carried.network)
+      : say.tooLarge(most);
+  };
   return (
     <div role="alert">
-      {refused.slice(0, MOST_TOLD).map(({ id, name, trouble }) => (
+      {refused.slice(0, MOST_TOLD).map(({ id, name, kind, trouble }) => (
         <p key={id}>
-          <b>{name}</b> {trouble && troubleSentence(trouble, say, locale)}
+          <b>{name}</b> {trouble && sentenceOf(trouble, kind)}
         </p>
       ))}
       {refused.length > MOST_TOLD && <p>{say.more(refused.length - MOST_TOLD)}</p>}
     </div>
   );
-}
-
-function troubleSentence(
-  trouble: FileTrouble,
-  say: Record<'empty' | 'folder' | 'heic', string> & { tooLarge: (most: string) => string },
-  locale: string,
-): string {
-  return trouble.why === 'too-large' ? say.tooLarge(writeBytes(trouble.most, locale)) : say[trouble.why];
 }

@@ -13,6 +13,8 @@ const WIDE = 330;
 /** A picture of few pixels is not drawn larger than it is, nor smaller than a finger can meet. */
 const SMALL = 160;
 const TALL = 400;
+/** Of an order, until one asks for all. */
+export const MOST_LINES = 8;
 /** Beyond these a picture is cut rather than drawn as a thread. */
 const NARROWEST = 0.6;
 const WIDEST = 2.4;
@@ -35,6 +37,10 @@ export function boxOf(content: Content | undefined, link?: LinkCard): ContentBox
     }
     case 'poll':
       return { inlineSize: WIDE, blockSize: 92 + 52 * content.poll.options.length };
+    case 'order':
+      return { inlineSize: WIDE, blockSize: 92 + 28 * Math.min(MOST_LINES, content.order.lines.length) };
+    case 'unsupported':
+      return { inlineSize: 280, blockSize: ROW };
     case undefined:
       return link ? linkBox(link) : { inlineSize: 0, blockSize: 0 };
   }

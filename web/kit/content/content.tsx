@@ -4,8 +4,10 @@ import type { ContentProps } from './content-actions.ts';
 import { LinkCard } from './link-card.tsx';
 import { MediaContent } from './media.tsx';
 import { OnceContent } from './once.tsx';
+import { OrderContent } from './order.tsx';
 import { PlaceContent } from './place.tsx';
 import { PollContent } from './poll.tsx';
+import { UnsupportedContent } from './unsupported.tsx';
 import './content.css';
 
 export type { ContentActions, ContentProps, LivePoint, ViewedFile } from './content-actions.ts';
@@ -34,6 +36,10 @@ function Inside({ item, content, saver, locale, actions, tiles }: ContentProps) 
       return <ContactContent contact={content.contact} vcardOf={actions.vcardOf} />;
     case 'poll':
       return <PollContent poll={content.poll} actions={actions} />;
+    case 'order':
+      return <OrderContent order={content.order} locale={locale} />;
+    case 'unsupported':
+      return <UnsupportedContent {...content} />;
     case undefined:
       return item.link ? <LinkCard link={item.link} saver={saver} /> : null;
   }

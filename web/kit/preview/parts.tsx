@@ -16,7 +16,7 @@ import { words } from './preview-words.ts';
 import { Section, Specimen } from './section.tsx';
 
 const PEOPLE = ['Ana Ruiz', 'Leo', 'María del Mar Ochoa', '李小龍', 'Omar Haddad', 'Zoë Ångström', '🌵'];
-const STATES: MessageState[] = ['queued', 'sent', 'delivered', 'read', 'failed'];
+const STATES: MessageState[] = ['queued', 'sent', 'delivered', 'read', 'played', 'failed', 'lost', 'unsure'];
 const LONG_AGO = [0, 4, 130, 26 * 60, 5 * 24 * 60, 90 * 24 * 60, 500 * 24 * 60];
 
 const TEXTS = {

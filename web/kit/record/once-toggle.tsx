@@ -1,4 +1,5 @@
 import { Flame } from 'lucide-preact';
+import type { Fate } from '../attach/carried.ts';
 import { defineWords, useWords } from '../i18n.ts';
 import { IconButton } from '../icon-button.tsx';
 
@@ -7,9 +8,18 @@ const words = defineWords({
   en: { once: 'For one look: erased when seen' },
 });
 
-export function OnceToggle({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+type OnceToggleProps = { on: boolean; fate?: Fate | undefined; onChange: (on: boolean) => void };
+
+export function OnceToggle({ on, fate, onChange }: OnceToggleProps) {
   const say = useWords(words);
   return (
-    <IconButton icon={Flame} label={say.once} title={say.once} pressed={on} onClick={() => onChange(!on)} />
+    <IconButton
+      icon={Flame}
+      label={say.once}
+      title={fate?.words ?? say.once}
+      disabled={fate?.can === false}
+      pressed={on}
+      onClick={() => onChange(!on)}
+    />
   );
 }

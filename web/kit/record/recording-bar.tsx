@@ -5,6 +5,7 @@ import { writeDuration } from '../content/figures.ts';
 import { defineWords, useWords } from '../i18n.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
+import type { Fate } from '../attach/carried.ts';
 import { OnceToggle } from './once-toggle.tsx';
 import type { Recording } from './voice-recorder.ts';
 
@@ -62,12 +63,14 @@ export function LockedBar({ seconds, levels, onCancel, onStop, onSend }: LockedB
 type ReadyBarProps = {
   recording: Recording;
   address: string;
+  /** What becomes of a voice note for one look where it is sent. */
+  once?: Fate | undefined;
   onCancel: () => void;
   onSend: (once: boolean) => void;
 };
 
 /** Heard before it is sent. */
-export function ReadyBar({ recording, address, onCancel, onSend }: ReadyBarProps) {
+export function ReadyBar({ recording, address, once: fate, onCancel, onSend }: ReadyBarProps) {
   const say = useWords(words);
   const [once, setOnce] = useState(false);
   const send = useRef<HTMLButtonElement>(null);
@@ -77,7 +80,7 @@ export function ReadyBar({ recording, address, onCancel, onSend }: ReadyBarProps
     <div class="k-recording" role="presentation" onKeyDown={onEscape(onCancel)}>
       <IconButton icon={Trash2} label={say.discard} onClick={onCancel} />
       <VoiceStrip track={track} wave={recording.wave} />
-      <OnceToggle on={once} onChange={setOnce} />
+      <OnceToggle on={once} fate={fate} onChange={setOnce} />
       <IconButton
         icon={ArrowUp}
         kind="primary"

@@ -1,6 +1,7 @@
 import { LockKeyhole, Mic } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { announce } from '../announcer.tsx';
+import type { Carried } from '../attach/carried.ts';
 import { defineWords, useWords } from '../i18n.ts';
 import { Icon } from '../icon.tsx';
 import { LockedBar, ReadyBar, SlideBar } from './recording-bar.tsx';
@@ -31,13 +32,15 @@ type VoiceButtonProps = {
   saver: boolean;
   /** The largest voice note, in bytes. */
   most?: number | undefined;
+  /** What becomes of it where it is sent. */
+  carried?: Carried | undefined;
   onSend: (recording: Recording, once: boolean) => void;
   /** While it records, it covers the field it stands in. */
   onBusy?: ((isBusy: boolean) => void) | undefined;
 };
 
 /** Hold to record, slide to cancel, slide up or tap to lock, listen, send. It covers the box it stands in meanwhile. */
-export function VoiceButton({ saver, most, onSend, onBusy }: VoiceButtonProps) {
+export function VoiceButton({ saver, most, carried, onSend, onBusy }: VoiceButtonProps) {
   const say = useWords(words);
   const { state, press, begin, lock, cancel, finish, send } = useRecording({ saver, most, onSend });
   const drop = () => {
@@ -79,7 +82,8 @@ export function VoiceButton({ saver, most, onSend, onBusy }: VoiceButtonProps) {
           type="button"
           class={isHeld ? 'k-voice-button k-voice-button-held' : 'k-voice-button'}
           aria-label={say.record}
-          title={say.hint}
+          title={carried?.voice?.can === false ? carried.voice.words : say.hint}
+          disabled={carried?.voice?.can === false}
           {...hold.handlers}
           // From the keyboard and from screen readers a press has no pointer, and nothing is held.
           onClick={({ detail }) => detail === 0 && void press(true)}
@@ -105,6 +109,7 @@ export function VoiceButton({ saver, most, onSend, onBusy }: VoiceButtonProps) {
         <ReadyBar
           recording={state.recording}
           address={state.address}
+          once={carried?.once}
           onCancel={drop}
           onSend={(once) => void send(once)}
         />

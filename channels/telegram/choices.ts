@@ -1,0 +1,25 @@
+import type { Content } from '../carried.ts';
+import { capabilities } from './capabilities.ts';
+
+interface Button {
+  readonly text: string;
+  readonly callback_data: string;
+}
+
+const LONGEST_DATA = 64;
+/** Two such labels stand side by side on a phone. */
+const SHORT = 16;
+
+/** Rows of buttons. Undefined: there is nothing to choose, or Telegram could not show it so. */
+export function buttonsOf({ text, choices = [] }: Content): Button[][] | undefined {
+  const { choicesMost, choiceLabel } = capabilities;
+  const fits = choices.every(
+    ({ key, label }) => label.length <= choiceLabel && key && Buffer.byteLength(key) <= LONGEST_DATA,
+  );
+  if (choices.length === 0 || choices.length > choicesMost || !fits || !text.trim()) return undefined;
+  const buttons = choices.map(({ key, label }) => ({ text: label, callback_data: key }));
+  const perRow = choices.every(({ label }) => label.length <= SHORT) ? 2 : 1;
+  return Array.from({ length: Math.ceil(buttons.length / perRow) }, (_, row) =>
+    buttons.slice(row * perRow, (row + 1) * perRow),
+  );
+}
