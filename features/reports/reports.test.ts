@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LabelId, PersonId } from '@tertulia/protocol/ids.ts';
-import { uuidv7 } from '@tertulia/protocol/uuid.ts';
-import { refBytes } from '@tertulia/server/db/refs.ts';
+import type { PersonId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { Random } from '@tertulia/server/testing/random.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { Problem } from '../call.ts';
-import { type CaseTalk, openCases, until } from '../test-cases.ts';
+import { type CaseTalk, openCases } from '../test-cases.ts';
 import { callAs, changeLineDesk } from '../test-line-desk.ts';
 import { HOURS } from '../test-case-lives.ts';
 import { liveMonth } from '../test-month.ts';
+import { counted, labelled } from '../test-reports.ts';
 import { type Fact, figuresOf, happeningsOf, type Happening, hourIn, dayIn } from '../test-brute-force.ts';
 import { reportsClient, sheetHref } from './client.ts';
-import { countingWorker } from './count-cases.ts';
-import { talkWorker } from './count-talk.ts';
-import { daysWorker } from './keep-days.ts';
 import type { AskReported, Report } from './protocol.ts';
 
 /** Over the night of the 25th of October, in which Madrid's clocks go back. */
 const FROM = Date.UTC(2026, 9, 10);
 const RANGE = { from: '2026-10-10', to: '2026-11-10' };
-const NEVER = 2 ** 30;
 const { week } = HOURS[0]!;
 const ANSWER = 60;
 const RESOLVE = 480;
@@ -136,112 +131,7 @@ for (const store of stores()) {
       assert.deepEqual([total.opened, total.reopened, total.resolved.count], [1, 1, 1]);
       assert.deepEqual(total.answered.waited, { median: 120_000, p90: 120_000 });
     });
-
-    it('days that are over are added up: the same as counting them, whatever happens to their cases later', async (t) => {
-      await using talk = await openCases(store);
-      const random = new Random();
-      t.diagnostic(`FUZZ_SEED=${random.seed}`);
-      const { world, house, team, workshopTeam, ana, dario, other, clock } = talk;
-      const promise = (line: number, answerMinutes: number) =>
-        changeLineDesk(world, line, {
-          hours: { week, holidays: [] },
-          answerMinutes,
-          resolveMinutes: RESOLVE,
-        });
-      for (const line of [team, workshopTeam]) await promise(line, ANSWER);
-      await liveMonth(talk, random, { from: FROM, days: 27, cases: 16 });
-      const later = Date.UTC(2026, 10, 12);
-      clock.now = later;
-      const client = reportsClient(callAs(world, await world.person('Olga', 'agent', 'owner')));
-      const report = () => client.report(RANGE);
-      const rooms = async (state: string) => {
-        const rows = await house.db.rows<{ strand: number }>(
-          sql`select strand from support_case where line = ${team} and state = ${state} order by strand`,
-        );
-        return Promise.all(rows.map(async ({ strand }) => (await house.rosters.findById(strand))!));
-      };
-
-      const changes: Record<string, () => Promise<unknown>> = {
-        'nothing yet': async () => undefined,
-        'a label of a case that was settled long ago': async () =>
-          labelled(talk, (await rooms('resolved'))[0]!),
-        'another promise, and a case that moves': async () => {
-          await promise(team, 20_000);
-          for (const room of await rooms('resolved')) await talk.run(ana, room, 'case.reopen', {});
-        },
-        'two that are one': async () => {
-          const [one, into] = await rooms('open');
-          await talk.run(ana, one!, 'case.merge', { into: into!.ref });
-        },
-        'a message that was counted late': async () => {
-          clock.now = Date.UTC(2026, 9, 20);
-          await talk.post(dario, other, 'Good night');
-          clock.now = later;
-        },
-        'another zone': () =>
-          house.db.write(sql`update business set time_zone = 'America/Mexico_City' where one = 1`),
-      };
-      for (const [change, make] of Object.entries(changes)) {
-        await make();
-        await counted(talk);
-        await addedUp(talk);
-        const added = await report();
-        await house.db.write(sql`delete from report_day`);
-        const direct = await report();
-        assert.deepEqual(added, direct, `${change}, seed ${random.seed}`);
-        assert.ok(direct.total.answered.count > 5, 'there is something to count');
-        await addedUp(talk);
-      }
-
-      const before = await report();
-      await house.db.write(sql`update report_day set body = '{"volumes":[],"groups":[],"labelled":[]}'`);
-      const { total, days } = await report();
-      assert.deepEqual(
-        [total.opened, days.length],
-        [0, before.days.length],
-        'they are what a report is made of',
-      );
-    });
   });
-}
-
-/** Every day that is over is kept as it is now. */
-async function addedUp({ house }: CaseTalk): Promise<void> {
-  const worker = daysWorker(house, NEVER);
-  await until(async () => {
-    while (await worker.run(new AbortController().signal));
-    const [row] = await house.db.rows<{ kept: number; due: number }>(
-      sql`select count(body) as kept, count(*) - count(body) as due from report_day`,
-    );
-    return Number(row!.kept) > 20 && Number(row!.due) === 0;
-  });
-}
-
-async function counted({ house }: CaseTalk): Promise<void> {
-  const signal = new AbortController().signal;
-  await until(async () => {
-    while (await countingWorker(house, NEVER).run(signal));
-    return (await house.db.row(sql`select 1 as yes from report_task`)) === undefined;
-  });
-  await until(async () => {
-    // Of two that count at once one is refused: the other has done it.
-    const isMore = await talkWorker(house, NEVER).run(signal);
-    const read = await house.db.row<{ id: number }>(sql`select id from reader where name = 'reports-talk'`);
-    const newest = await house.db.row<{ id: number }>(sql`select max(id) as id from event`);
-    return !isMore && read?.id === newest?.id;
-  });
-}
-
-async function labelled(talk: CaseTalk, strand: { id: number }): Promise<LabelId> {
-  const label = uuidv7() as LabelId;
-  await talk.house.db.write(
-    sql`insert into label (ref, name, colour) values (${refBytes(label)}, ${'Night'}, ${'#000000'})`,
-  );
-  await talk.house.log.record({
-    conversation: strand.id,
-    events: [{ kind: 'case.labelled', body: { label, on: true } }],
-  });
-  return label;
 }
 
 async function happenings({ house }: CaseTalk): Promise<Happening[]> {
