@@ -84,7 +84,8 @@ describe('a list of cases', () => {
     await keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     await keyboard.press('Escape');
-    while (!(await focusedText(page)).includes('Tres de muchos')) await keyboard.press('k');
+    // They wait as before, and stand where they stood.
+    while (!(await focusedText(page)).includes('Tres de muchos')) await keyboard.press('j');
     await keyboard.press('s');
     await page.getByRole('dialog', { name: /^Posponer/ }).waitFor();
     await keyboard.press('Escape');
