@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core';
 import { comeToDesk, rowWith, show } from './story/desk.ts';
 import { comeToDoor } from './story/door.ts';
 import { eventually } from './story/eventually.ts';
-import { focusIsSeen } from './story/layout.ts';
+import { Finger } from './story/finger.ts';
+import { fitsTheWidth, focusIsSeen } from './story/layout.ts';
 import { openStage } from './story/stage.ts';
 import type { Scene } from './story/stage.ts';
 import type { Talk } from './story/talk.ts';
@@ -84,10 +85,48 @@ describe('a list of cases', () => {
     await keyboard.press('Escape');
     await help.waitFor({ state: 'detached' });
     await keyboard.press('Escape');
-    while (!(await focusedText(page)).includes('Tres de muchos')) await keyboard.press('k');
+    // They wait as before, and stand where they stood.
+    while (!(await focusedText(page)).includes('Tres de muchos')) await keyboard.press('j');
     await keyboard.press('s');
     await page.getByRole('dialog', { name: /^Posponer/ }).waitFor();
     await keyboard.press('Escape');
+  });
+
+  story('several are of one incident: a new one, or one that runs; on a narrow phone too', async (scene) => {
+    const { page } = await deskOf(scene, ['Sin luz en el 5', 'Sin luz en el 7', 'Sin luz en el 9']);
+    const pick = async (from: Page, texts: readonly string[]) => {
+      for (const text of texts)
+        await from
+          .locator('.c-list-item', { hasText: text })
+          .getByRole('checkbox', { name: /^Elegir/ })
+          .click();
+      await from
+        .getByRole('toolbar', { name: 'Casos elegidos' })
+        .getByRole('button', { name: 'Incidencia…' })
+        .click();
+    };
+    await pick(page, ['Sin luz en el 5', 'Sin luz en el 7']);
+    const asking = page.getByRole('dialog', { name: 'Vincular 2 casos a una incidencia' });
+    await asking.getByRole('link', { name: 'Abrir una incidencia nueva' }).click();
+    await page.getByText('Los 2 casos que has elegido quedan vinculados.').waitFor();
+    await page.getByRole('textbox', { name: 'Nombre' }).fill('Apagón');
+    await page.getByRole('button', { name: 'Abrir incidencia' }).click();
+    await page.getByText('2 casos', { exact: true }).first().waitFor();
+
+    const phone = await comeToDesk(scene, scene.business.mateo, { phone: 320 });
+    const row = phone.page.locator('.c-list-item', { hasText: 'Sin luz en el 9' });
+    const finger = await Finger.of(phone.page);
+    await row.waitFor();
+    await finger.press(row);
+    const sheet = phone.page.getByRole('dialog').getByRole('button', { name: 'Elegir', exact: true });
+    await sheet.waitFor();
+    await finger.lift();
+    await sheet.tap();
+    await fitsTheWidth(phone.page, 'the list with what can be done with several');
+    await pick(phone.page, ['Sin luz en el 7']);
+    await phone.page.getByRole('dialog').getByRole('button', { name: 'Apagón' }).tap();
+    await phone.page.getByText('2 casos vinculados a «Apagón»').waitFor();
+    await page.getByText('3 casos', { exact: true }).first().waitFor();
   });
 
   story('a range of rows is picked with Shift; formatting does not show in a row', async (scene) => {

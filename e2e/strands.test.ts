@@ -22,8 +22,8 @@ describe('the talk of the staff, and a partner', () => {
     for (const talk of [olga, mateo]) await openRow(talk, 'Mi autobús no arranca');
     await olga.write('Un momento, Ana');
 
-    // By key to a note, and a colleague is called in it.
-    await choiceOf(olga, 'Nota interna').waitFor();
+    // By key to a note, and a colleague is called in it. Who writes is told to those who are there by then.
+    for (const talk of [olga, mateo]) await choiceOf(talk, 'Nota interna').waitFor();
     await olga.page.keyboard.press('Escape');
     await olga.page.keyboard.press('n');
     await eventually(async () => assert.equal(await isChosen(olga, 'Nota interna'), true));

@@ -73,6 +73,7 @@ export async function liveWithCases(talk: CaseTalk): Promise<void> {
   await talk.run(ana, await talk.strand(line), 'case.merge', { into: strand.ref });
   await talk.happened(strand, 'case.absorbed');
   await run('case.resolve', {});
+  await talk.undoIsOver();
   await talk.happened(line, 'case.told', ({ state }) => state === 'resolved');
   await talk.post(carla, line, `not quite, since ${first}`);
   await talk.happened(strand, 'case.reopened');

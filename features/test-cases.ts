@@ -7,14 +7,16 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { cardsByConversation } from './case-cards.ts';
+import { followUpWorker } from './cases/follow-ups.ts';
 import { openTalk, type Room } from './test-talk.ts';
+import { UNDO_MS } from './undo-time.ts';
 
 export type CaseTalk = Awaited<ReturnType<typeof openCases>>;
 
 /** As `openTalk`, with a second line, the workshop, whose team is Mallory alone. */
 export async function openCases(store: StoreName, options: TestHouseOptions = {}) {
   const talk = await openTalk(store, options);
-  const { house, world, team, mallory } = talk;
+  const { house, world, team, mallory, clock } = talk;
   const workshop = uuidv7() as LineId;
   await house.db.write(
     sql`insert into line (ref, slug, name, created) values (${refBytes(workshop)}, 'taller', 'Taller', ${house.now()})`,
@@ -57,6 +59,11 @@ export async function openCases(store: StoreName, options: TestHouseOptions = {}
       return until(async () =>
         (await talk.events(room)).findLast((event) => event.kind === kind && isIt(event.body)),
       );
+    },
+    /** What was resolved can no longer be taken back, and its customer is told. */
+    async undoIsOver(): Promise<void> {
+      clock.advance(UNDO_MS);
+      await followUpWorker(house).run(new AbortController().signal);
     },
     /** Waits until the workers have nothing left to do. */
     async settled(): Promise<void> {

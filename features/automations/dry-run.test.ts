@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { openRules } from '../test-rules.ts';
+import { UNDO_MS } from '../undo-time.ts';
 import type { WriteRule } from './protocol.ts';
 
 const MINUTE = 60_000;
@@ -41,9 +42,15 @@ for (const store of stores()) {
         () => desk.post(dario, other, 'La avería sigue'),
         () => clock.advance(11 * MINUTE),
         () => desk.doTo(line, ana, 'case.resolve'),
+        () => clock.advance(UNDO_MS),
         () => clock.advance(50 * MINUTE),
         () => desk.post(carla, line, 'Una cosa más'),
         () => desk.doTo(line, ana, 'case.resolve'),
+        () => clock.advance(5000),
+        () => desk.doTo(line, ana, 'case.reopen'),
+        () => clock.advance(MINUTE),
+        () => desk.doTo(line, ana, 'case.resolve'),
+        () => clock.advance(MINUTE),
       ];
       for (const step of steps) {
         clock.advance(1000);

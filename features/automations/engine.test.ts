@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { openRules } from '../test-rules.ts';
+import { UNDO_MS } from '../undo-time.ts';
 
 const MINUTE = 60_000;
 const say = (es: string) => ({ do: 'reply', texts: { es } }) as const;
@@ -80,6 +81,13 @@ for (const store of stores()) {
         'who was answered in time is not late',
       );
       await desk.doTo(line, ana, 'case.resolve');
+      clock.advance(UNDO_MS - 1000);
+      await desk.doTo(line, ana, 'case.reopen');
+      clock.advance(1000);
+      await desk.settled();
+      assert.deepEqual((await desk.automatic(line)).slice(1), [], 'it was taken back');
+      await desk.doTo(line, ana, 'case.resolve');
+      clock.advance(UNDO_MS);
       await desk.settled();
       assert.deepEqual((await desk.automatic(line)).slice(1), ['Gracias por escribirnos.']);
       assert.ok(!(await desk.automatic(line)).includes('Two'));

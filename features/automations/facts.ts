@@ -6,6 +6,7 @@ import { readCustomer } from '../customer-of.ts';
 import { readLineDesk } from '../line-desk.ts';
 import { readLineHours } from '../line-hours.ts';
 import { isOpen } from '../opening-hours.ts';
+import { wasTakenBack } from '../undo-time.ts';
 import { caseThen } from './case-then.ts';
 import type { Facts, Happened } from './fits.ts';
 
@@ -19,8 +20,10 @@ export function readCaseLog({ db }: House, strand: number): Promise<CaseLog> {
   );
 }
 
-/** What rules may ask about something that happened; undefined where it is no case. */
+/** What rules may ask about something that happened; undefined where it is no case, and where it was taken back. */
 export async function readFacts(house: House, happened: Happened, log: CaseLog): Promise<Facts | undefined> {
+  const { happens, event: seq, at } = happened;
+  if (happens === 'resolved' && seq !== undefined && wasTakenBack(log, { seq, at })) return undefined;
   const was = caseThen(log, happened);
   if (!was) return undefined;
   const line = await house.db.row<{ id: number }>(sql`select id from line where ref = ${refBytes(was.line)}`);

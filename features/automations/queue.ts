@@ -1,6 +1,7 @@
 import { type Sql, sql } from '@tertulia/server/db/sql.ts';
 import type { StoredEvent, UponAppend } from '@tertulia/server/feature.ts';
 import { CaseAwaited } from '../cases/protocol.ts';
+import { UNDO_MS } from '../undo-time.ts';
 
 /** What happens to cases is looked at later, as long as there is a rule that waits for it. */
 export const queueCases: UponAppend = {
@@ -15,7 +16,7 @@ export const queueCases: UponAppend = {
       }
       // What a rule has ended does not set off another one.
       case 'case.resolved':
-        return event.by === 0 ? [] : [taskWrite(event, 'resolved')];
+        return event.by === 0 ? [] : [taskWrite(event, 'resolved', event.at + UNDO_MS)];
       default:
         return [];
     }
@@ -32,10 +33,10 @@ export const queueStops: UponAppend = {
   ],
 };
 
-function taskWrite({ conversation, seq, at, position }: StoredEvent, happens: string): Sql {
+function taskWrite({ conversation, seq, at, position }: StoredEvent, happens: string, due = at): Sql {
   return sql`insert into rule_task (happens, conversation, seq, at, position, due)
     select ${happens}, cast(${conversation} as bigint), cast(${seq} as bigint), cast(${at} as bigint),
-      cast(${position} as bigint), cast(${at} as bigint)
+      cast(${position} as bigint), cast(${due} as bigint)
     where exists (select 1 from rule where active = 1 and happens = ${happens})
     on conflict (happens, rule, conversation, seq) do nothing`;
 }

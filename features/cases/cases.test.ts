@@ -58,14 +58,18 @@ for (const store of stores()) {
       assert.deepEqual(kinds.slice(-2), ['case.woken', 'case.awaited']);
       assert.ok((await talk.summary(ana, line)).waitingSince);
       await talk.run(ben, strand, 'case.resolve', {});
-      await talk.happened(line, 'case.told', ({ state }) => state === 'resolved');
-      const settled = await until(async () => {
-        const summary = await talk.summary(ana, line);
-        return summary.waitingSince === undefined && summary;
-      });
+      const atOnce = await talk.summary(ana, line);
       assert.deepEqual(
-        [settled.unread, settled.unanswered, settled.cases![0]!.state],
-        [0, undefined, 'resolved'],
+        [atOnce.waitingSince, atOnce.unanswered, atOnce.cases![0]!.state],
+        [undefined, undefined, 'resolved'],
+        'to the staff he waits no more',
+      );
+      await talk.undoIsOver();
+      await talk.happened(line, 'case.told', ({ state }) => state === 'resolved');
+      const settled = await talk.summary(ana, line);
+      assert.deepEqual(
+        [settled.waitingSince, settled.unread, settled.cases![0]!.state],
+        [undefined, 0, 'resolved'],
       );
 
       // It is there for whoever may see it; then from outside.
@@ -113,6 +117,35 @@ for (const store of stores()) {
       );
     });
 
+    it('what is taken back in time the customer never hears of, and he goes on waiting', async () => {
+      await using talk = await openCases(store);
+      const { ana, carla, line, clock } = talk;
+      await talk.post(carla, line, 'hello?');
+      const strand = await talk.strand(line);
+      await talk.happened(line, 'case.told');
+      const told = async () =>
+        (await talk.events(line)).flatMap(({ kind, body }) => (kind === 'case.told' ? [body['state']] : []));
+      const turn = async (kind: 'case.resolve' | 'case.reopen', after: number) => {
+        clock.advance(after);
+        await talk.run(ana, strand, kind, {});
+      };
+      await turn('case.resolve', 0);
+      await turn('case.reopen', 9000);
+      assert.ok((await talk.summary(ana, line)).waitingSince, 'as before');
+      await turn('case.resolve', 1000);
+      await turn('case.reopen', 5000);
+      await talk.undoIsOver();
+      await talk.settled();
+      assert.deepEqual(await told(), ['new']);
+
+      await turn('case.resolve', 0);
+      await talk.undoIsOver();
+      await talk.happened(line, 'case.told', ({ state }) => state === 'resolved');
+      await turn('case.reopen', 0);
+      await talk.happened(line, 'case.told', ({ state }) => state === 'open');
+      assert.deepEqual(await told(), ['new', 'resolved', 'open'], 'once each');
+    });
+
     it('a case that is put off comes back when its time is over, unless it was put off for longer', async () => {
       await using talk = await openCases(store);
       const { ana, carla, dario, line, other, clock } = talk;
@@ -123,11 +156,11 @@ for (const store of stores()) {
       await talk.run(ana, strand, 'case.snooze', { until: clock.now + DAY });
       clock.advance(2000);
       // The worker looks now, and not in a second only.
-      await talk.run(ana, another, 'case.resolve', {});
+      await talk.run(ana, another, 'case.turn', { state: 'waiting' });
       await until(async () => (await tasks(talk)) === 1);
       assert.equal((await talk.card(line)).state, 'snoozed');
       clock.advance(DAY);
-      await talk.run(ana, another, 'case.reopen', {});
+      await talk.run(ana, another, 'case.turn', { state: 'open' });
       await talk.card(line, ({ state }) => state === 'open');
       assert.equal((await talk.events(strand)).filter(({ kind }) => kind === 'case.woken').length, 1);
     });

@@ -137,6 +137,7 @@ for (const store of stores()) {
       const answers = (await talk.events(strand)).filter(({ kind }) => kind === 'case.answered');
       assert.equal(answers.at(-1)!.body['conversation'], other.ref);
       await talk.run(ana, strand, 'case.resolve', {});
+      await talk.undoIsOver();
       for (const room of [line, other])
         await talk.happened(room, 'case.told', ({ state }) => state === 'resolved');
       clock.advance(1000);

@@ -1,8 +1,9 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import { sql, type Write } from '@tertulia/server/db/sql.ts';
-import type { UponAppend, Worker } from '@tertulia/server/feature.ts';
+import type { StoredEvent, UponAppend, Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { logger } from '@tertulia/server/logger.ts';
+import { UNDO_MS } from '../undo-time.ts';
 import { absorb } from './absorb.ts';
 import { ADOPT, adopt } from './adopt-waiting.ts';
 import { followMove } from './follow-move.ts';
@@ -30,15 +31,21 @@ const MOST_AT_ONCE = 100;
 
 export const caseTasks: UponAppend = {
   kinds: KINDS,
-  queue({ conversation, seq, at, kind, body }) {
+  queue(event) {
+    const { conversation, seq, kind, body } = event;
     // What was taken along takes nothing along.
     if (kind === 'case.moved' && CaseMoved.parse(JSON.parse(body)).with !== undefined) return [];
-    const due = kind === 'case.snoozed' ? CaseSnoozed.parse(JSON.parse(body)).until : at;
     return [
-      sql`insert into case_task (strand, seq, kind, due) values (${conversation}, ${seq}, ${kind}, ${due})`,
+      sql`insert into case_task (strand, seq, kind, due) values (${conversation}, ${seq}, ${kind}, ${dueOf(event)})`,
     ];
   },
 };
+
+function dueOf({ kind, at, by, body }: StoredEvent): number {
+  if (kind === 'case.snoozed') return CaseSnoozed.parse(JSON.parse(body)).until;
+  // What a rule has resolved nobody takes back.
+  return kind === 'case.resolved' && by !== 0 ? at + UNDO_MS : at;
+}
 
 export function followUpWorker(house: House): Worker {
   return {

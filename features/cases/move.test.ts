@@ -97,6 +97,7 @@ for (const store of stores()) {
       await talk.post(carla, line, 'one');
       const first = await talk.strand(line);
       await talk.run(ana, first, 'case.resolve', {});
+      await talk.undoIsOver();
       await talk.happened(line, 'case.told', ({ state }) => state === 'resolved');
       await talk.run(ana, first, 'case.reopen', {});
       const seq = await talk.post(carla, line, 'two');

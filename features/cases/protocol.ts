@@ -111,6 +111,7 @@ export const CLOCKS = ['answer', 'resolve', 'complaint'] as const;
 export const CaseWarned = z
   .object({ clock: z.enum(CLOCKS), stage: z.enum(['soon', 'late']), left: z.int().optional() })
   .meta({ id: 'CaseWarned' });
+export type CaseWarned = z.infer<typeof CaseWarned>;
 /** A partner's strand was opened for it, by `person`. */
 export const StrandOpened = z
   .object({ conversation: ConversationId, title: z.string(), person: PersonId.optional() })

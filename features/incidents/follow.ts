@@ -2,7 +2,7 @@ import { Refusal } from '@tertulia/protocol/errors.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { command } from '@tertulia/server/feature.ts';
-import { MAY_FOLLOW } from './door-incidents.ts';
+import { MAY_FOLLOW } from '../door-incidents.ts';
 import { TopicFollow } from './protocol.ts';
 
 /** A customer asks to be told of an incident, or no more, in his own conversation with one of its lines. */

@@ -17,7 +17,7 @@ import {
 } from './acts.ts';
 import { readCaseIncidents } from './case-incidents.ts';
 import { findCandidates, readCases } from './cases.ts';
-import { doorIncidents } from './door-incidents.ts';
+import { doorIncidents } from '../door-incidents.ts';
 import { seenIncident } from './incident-row.ts';
 import { listIncidents } from './list.ts';
 import {

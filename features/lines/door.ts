@@ -9,6 +9,7 @@ import type { Session } from '@tertulia/server/gateway/session.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { doorIncidents } from '../door-incidents.ts';
 import { deviceLabel } from '../device-label.ts';
 import { readDoorQuestions } from '../line-desk.ts';
 import { openNow, readLineHours } from '../line-hours.ts';
@@ -57,7 +58,8 @@ export function doorRoutes(app: App, house: House): void {
       const conversation =
         (await findConversation(house, session, row)) ?? (await openConversation(house, session, row));
       const me = cardOf(session, name ?? session.name);
-      return { me, conversation, ...(await doorOf(house, row)) };
+      const [door, incidents] = await Promise.all([doorOf(house, row), hasIncidents(house, conversation)]);
+      return { me, conversation, ...door, ...(incidents && { incidents }) };
     },
   });
 
@@ -177,6 +179,15 @@ async function openConversation(house: House, session: Session, line: LineRow): 
     return existing;
   }
 }
+
+/** So that whoever has none does not ask for them. */
+async function hasIncidents(house: House, conversation: ConversationId): Promise<true | undefined> {
+  const roster = await house.rosters.find(conversation);
+  const { incidents } = roster ? await doorIncidents(house, roster.id) : NOTHING;
+  return incidents.length > 0 ? true : undefined;
+}
+
+const NOTHING = { incidents: [] };
 
 function cardOf(session: Session, name: string): PersonCard {
   return { id: session.personId as PersonId, name, kind: session.kind };

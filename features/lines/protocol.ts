@@ -91,9 +91,12 @@ export const OpenDoor = z
   .meta({ id: 'OpenDoor' });
 export type OpenDoor = z.infer<typeof OpenDoor>;
 
-export const OpenedDoor = Door.extend({ me: PersonCard, conversation: ConversationId }).meta({
-  id: 'OpenedDoor',
-});
+export const OpenedDoor = Door.extend({
+  me: PersonCard,
+  conversation: ConversationId,
+  /** There is something to follow; absent: nothing to ask for. */
+  incidents: z.literal(true).optional(),
+}).meta({ id: 'OpenedDoor' });
 export type OpenedDoor = z.infer<typeof OpenedDoor>;
 
 /** `PUT /api/door/me` */

@@ -5,7 +5,10 @@ import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import { Cell } from '@tertulia/sdk/observable.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
+import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
+import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { Skeleton } from '@tertulia/web/kit/skeleton.tsx';
+import { Clock } from 'lucide-preact';
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { EarlyTalk, type Writable } from './early-talk.ts';
@@ -14,6 +17,8 @@ import type { TalkMode } from './talk-mode.ts';
 import type { Beside } from './use-beside.ts';
 import { Writing, type WritingProps } from './writing.tsx';
 import './web.css';
+
+const words = defineWords({ es: { queued: 'En espera' }, en: { queued: 'Waiting' } });
 
 export type ConversationPaneProps = {
   /** Without a client and a conversation, what is written goes to `early`. */
@@ -152,12 +157,14 @@ export function ConversationPane(props: ConversationPaneProps) {
 
 /** Until what draws messages is here: what was just written is not lost from sight. */
 function Still({ view, children }: { view: ConversationView; children: ComponentChildren }) {
+  const say = useWords(words);
   return (
     <div class="m-still">
       {children ?? <Skeleton shape="conversation" />}
       {view.pending.map(({ id, body: { text } }) => (
         <p key={id} class="m-early">
           {typeof text === 'string' && text}
+          <Icon glyph={Clock} name={say.queued} small />
         </p>
       ))}
     </div>

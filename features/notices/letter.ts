@@ -91,14 +91,18 @@ export function drawNews({ to, language, look, who, said, hides, isStaff, link, 
   const words = WORDS[language];
   const business = look.name || 'Tertulia';
   const from = hides ? business : who;
-  const lead = words.lead(from, said.length);
+  const warned = said.findLast(({ warning }) => warning);
+  const alarm = warned && `${from}: ${wordsOf(warned, language, LONGEST)}`;
+  const lead = alarm ?? words.lead(from, said.length);
   const shown = hides
     ? []
-    : said.map((one) => ({ by: authorOf(one, from, language), words: wordsOf(one, language, LONGEST) }));
+    : said
+        .filter(({ warning }) => !warning)
+        .map((one) => ({ by: authorOf(one, from, language), words: wordsOf(one, language, LONGEST) }));
   const open = isStaff ? words.open : words.reply;
   return {
     to,
-    subject: words.subject(from, said.length),
+    subject: alarm ?? words.subject(from, said.length),
     stop: stop.post,
     text: [
       lead,

@@ -7,9 +7,9 @@ import { drawNews } from './letter.ts';
 import { forgetOldTokens, makeMailToken } from './mail-token.ts';
 import { lookOf, type Mailbox, readMailbox } from './mailbox.ts';
 import type { Letter, Mailer } from './mailer.ts';
-import { readSince } from './said.ts';
+import { readSince, type Said } from './said.ts';
 import { stillWanted, type Wanted } from './still-wanted.ts';
-import { nameTalk } from './talk-name.ts';
+import { nameTalk, type TalkName } from './talk-name.ts';
 
 const BATCH = 20;
 const AT_ONCE = 2;
@@ -60,8 +60,8 @@ async function tell(house: House, note: MailNote, mailer: Mailer): Promise<Sql[]
   if (wanted.is === 'no' || !mailbox?.verified) return [done(note, 0)];
   if (wanted.is === 'later') return [again(note, wanted.at, note.tries)];
   const now = house.now();
-  // Not back since the last mail: a second one would say the same.
-  if (wanted.read < note.told) return [done(note, note.told)];
+  // Not back since the last mail: a second one would say the same. A target that is near does not wait for him.
+  if (wanted.read < note.told && !wanted.isWarning) return [done(note, note.told)];
   const today = new Date(now).toISOString().slice(0, 10);
   const sentToday = mailbox.day === today ? mailbox.mails : 0;
   if (sentToday >= MOST_A_DAY) return [again(note, now + 6 * HOUR, note.tries)];
@@ -108,13 +108,18 @@ async function letterFor(
     hides: wishes.hides,
     isStaff,
     // A session opens only for customers: staff have a password.
-    link: isStaff ? `${house.publicUrl()}${name.hrefOf(said[0]!.seq)}` : `${page}#reply.${reply.token}`,
+    link: isStaff ? `${house.publicUrl()}${placeOf(name, said[0]!)}` : `${page}#reply.${reply.token}`,
     stop: {
       page: `${page}#stop.${stop.token}`,
       post: `${house.publicUrl()}/api/notices/stop?token=${stop.token}`,
     },
   });
   return { letter, writes: isStaff ? [stop.write] : [stop.write, reply.write] };
+}
+
+/** A warning is nothing that was said: it leads to the conversation. */
+function placeOf(name: TalkName, { seq, warning }: Said): string {
+  return warning ? name.path : name.hrefOf(seq);
 }
 
 /** An address that does not exist is not tried again; a mail server that is away is. */

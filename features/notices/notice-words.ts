@@ -1,8 +1,18 @@
 import type { Language } from '../business/protocol.ts';
+import type { CaseWarned } from '../cases/protocol.ts';
 import type { Said } from './said.ts';
 
 type Words = Record<'message' | 'someone' | 'tested' | 'testTitle' | NonNullable<Said['content']>, string> & {
   reminder: string;
+  /** Of a complaint with the working days that are left. */
+  soon: (clock: Clock, left: number | undefined) => string;
+  late: (clock: Clock) => string;
+};
+type Clock = CaseWarned['clock'];
+
+const CLOCKS = {
+  es: { answer: 'La primera respuesta', resolve: 'La resolución', complaint: 'La reclamación' },
+  en: { answer: 'The first answer', resolve: 'The resolution', complaint: 'The complaint' },
 };
 
 /** What a notification or a mail says in place of words, in the languages people read it in. */
@@ -25,6 +35,11 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     order: 'Pedido',
     unsupported: 'Mensaje que no se puede mostrar',
     human: 'Pide hablar con una persona',
+    soon: (clock, left) =>
+      left === undefined
+        ? `${CLOCKS.es[clock]} vence pronto`
+        : `${CLOCKS.es[clock]} vence en ${left} días laborables`,
+    late: (clock) => `${CLOCKS.es[clock]} está fuera de plazo`,
   },
   en: {
     message: 'New message',
@@ -44,12 +59,22 @@ export const NOTICE_WORDS: Record<Language, Words> = {
     order: 'Order',
     unsupported: 'A message that cannot be shown',
     human: 'Asks to talk to a person',
+    soon: (clock, left) =>
+      left === undefined
+        ? `${CLOCKS.en[clock]} is due soon`
+        : `${CLOCKS.en[clock]} is due in ${left} working days`,
+    late: (clock) => `${CLOCKS.en[clock]} is overdue`,
   },
 };
 
 /** A message in at most `most` characters; what must not outlive its conversation is not repeated. */
-export function wordsOf({ text, content, isFleeting }: Said, language: Language, most: number): string {
+export function wordsOf(
+  { text, content, warning, isFleeting }: Said,
+  language: Language,
+  most: number,
+): string {
   const words = NOTICE_WORDS[language];
+  if (warning) return words[warning.stage](warning.clock, warning.left);
   if (isFleeting) return words.message;
   const kind = content && words[content];
   const said = shorten(text, most);

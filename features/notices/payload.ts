@@ -30,11 +30,12 @@ export async function payloadFor(
   const words = NOTICE_WORDS[target.language];
   const author = said.author || name.title || words.someone;
   const body = wordsOf(said, target.language, LONGEST_BODY);
+  const isBare = said.warning !== undefined || !name.isGroup;
   return {
     title: shorten(wishes.hides ? name.business : titleOf(target, name, author), LONGEST_TITLE),
-    body: wishes.hides ? words.message : name.isGroup ? `${shorten(author, 40)}: ${body}` : body,
+    body: wishes.hides && !said.warning ? words.message : isBare ? body : `${shorten(author, 40)}: ${body}`,
     tag: `c-${roster.ref}`,
-    url: name.hrefOf(note.seq),
+    url: said.warning ? name.path : name.hrefOf(note.seq),
     conversation: roster.ref,
     unread,
     at: said.at,

@@ -15,7 +15,7 @@ const AWAY_MS = 15 * 60_000;
 /** After a long stop of the server nobody wants to be told of what was said before it. */
 const TOO_OLD_MS = 12 * 3_600_000;
 const BATCH = 1000;
-const NEWS = ['message.posted', 'human.requested'];
+const NEWS = ['message.posted', 'human.requested', 'case.warned'];
 
 /** Reads what was said everywhere and notes whom to tell, one note for each device or mailbox and conversation. */
 export function queueWorker(house: House, everyMs: number): Worker {
@@ -58,8 +58,8 @@ interface Said {
   readonly isStaffs: boolean;
   /** By someone of it, who looks after what came before. What is said by itself is no answer. */
   readonly isAnswer: boolean;
-  /** A customer asks for a person: all of the team are called. */
-  readonly isAlarm: boolean;
+  /** All of a line's team are called, or whoever has the case. */
+  readonly calls?: 'team' | 'owner';
   readonly mentions: readonly string[];
 }
 
@@ -67,7 +67,9 @@ async function readAll(house: House, events: readonly StoredEvent[]): Promise<Sa
   const roster = events[0] && (await house.rosters.findById(events[0].conversation));
   return events.map(({ seq, by, kind, body }) => {
     if (kind === 'human.requested')
-      return { seq, by, isStaffs: false, isAnswer: false, isAlarm: true, mentions: [] };
+      return { seq, by, isStaffs: false, isAnswer: false, calls: 'team', mentions: [] };
+    if (kind === 'case.warned')
+      return { seq, by, isStaffs: true, isAnswer: false, calls: 'owner', mentions: [] };
     const message = MessagePosted.safeParse(JSON.parse(body));
     const isStaffs = by === 0 || (roster !== undefined && house.rosters.roleOf(roster, by) === 'staff');
     return {
@@ -75,7 +77,6 @@ async function readAll(house: House, events: readonly StoredEvent[]): Promise<Sa
       by,
       isStaffs,
       isAnswer: isStaffs && !isAutomatic({ by, body }),
-      isAlarm: false,
       mentions: message.data?.mentions?.map(({ person }) => person) ?? [],
     };
   });
@@ -90,32 +91,42 @@ function newsFor(
 ) {
   const me = house.people.get(listener.person);
   const isOfTeam = listener.isOfTeam && !strand;
-  const isCalled = ({ mentions, isAlarm }: Said) =>
-    isAlarm ? isOfTeam : me !== undefined && mentions.includes(me);
   // What is said beside a customer's conversation concerns whoever is called, and whoever has the case: never the whole team.
   const isOthers = strand !== undefined && listener.isOfTeam && strand.owner !== listener.person;
+  // Of a case that nobody has, all of the team are to keep the time.
+  const isOwner = strand?.kind === 'case' && listener.isOfTeam && (strand.owner === 0 || !isOthers);
+  const isCalled = ({ mentions, calls }: Said) => {
+    if (calls) return calls === 'team' ? isOfTeam : isOwner;
+    return me !== undefined && mentions.includes(me);
+  };
   // A customer's words are news for a team until one of them has answered; the answer itself is none.
   const answered = isOfTeam ? (messages.findLast(({ isAnswer }) => isAnswer)?.seq ?? 0) : 0;
-  const isNews = ({ seq, isStaffs, isAlarm }: Said) =>
-    isOfTeam ? seq > answered && !isStaffs : !isOthers && !isAlarm;
+  const isNews = ({ seq, isStaffs, calls }: Said) =>
+    isOfTeam ? seq > answered && !isStaffs : !isOthers && !calls;
   const news = messages.filter(
     (message) => message.by !== listener.person && (isCalled(message) || isNews(message)),
   );
   const last = news.at(-1);
-  return last && { seq: last.seq, mention: news.some(isCalled) ? 1 : 0 };
+  return (
+    last && {
+      seq: last.seq,
+      mention: news.some(isCalled) ? 1 : 0,
+      isUrgent: news.some(({ calls }) => calls === 'owner'),
+    }
+  );
 }
 
 function noteWrite(
   { conversation, person, target }: Listener,
-  { seq, mention }: { seq: number; mention: number },
+  { seq, mention, isUrgent }: { seq: number; mention: number; isUrgent: boolean },
   now: number,
 ): Sql {
   if (target === 0)
     return sql`insert into mail_notice (person, conversation, seq, mention, due)
-      values (${person}, ${conversation}, ${seq}, ${mention}, ${now + AWAY_MS})
+      values (${person}, ${conversation}, ${seq}, ${mention}, ${now + (isUrgent ? GRACE_MS : AWAY_MS)})
       on conflict (person, conversation) do update set seq = excluded.seq,
         mention = case when mail_notice.due > 0 and mail_notice.mention = 1 then 1 else excluded.mention end,
-        due = case when mail_notice.due > 0 then mail_notice.due else excluded.due end`;
+        due = case when mail_notice.due between 1 and excluded.due then mail_notice.due else excluded.due end`;
   return sql`insert into push_notice (target, conversation, seq, mention, due)
     values (${target}, ${conversation}, ${seq}, ${mention}, ${now + GRACE_MS})
     on conflict (target, conversation) do update set seq = excluded.seq,

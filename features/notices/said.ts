@@ -1,6 +1,7 @@
 import type { ContentKind } from '@tertulia/protocol/summary.ts';
 import { type Sql, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
+import { CaseWarned } from '../cases/protocol.ts';
 import { MessageEdited, MessagePosted } from '../messages/protocol.ts';
 
 /** A message as someone may be told of it. */
@@ -12,6 +13,8 @@ export interface Said {
   readonly text: string;
   /** `human`: no message, but the wish to talk to a person. */
   readonly content?: Exclude<ContentKind, 'deleted'> | 'human' | undefined;
+  /** No message, but a target of a case that is near or missed. */
+  readonly warning?: CaseWarned;
   /** It may be seen once, or will be erased: it must not be kept where that does not reach. */
   readonly isFleeting: boolean;
 }
@@ -35,21 +38,21 @@ const COLUMNS = `e.seq, e.at, e.kind, e.sender as by, p.name, e.body,
 /** In the words it has now; undefined when it was deleted. */
 export async function readSaid(house: House, conversation: number, seq: number): Promise<Said | undefined> {
   const [said] = await read(house, {
-    text: `select ${COLUMNS} where e.conversation = ? and e.seq = ? and e.kind in ('message.posted', 'human.requested')`,
+    text: `select ${COLUMNS} where e.conversation = ? and e.seq = ? and e.kind in ('message.posted', 'human.requested', 'case.warned')`,
     params: [conversation, seq],
   });
   return said;
 }
 
-/** The last `most` of what others wrote after a position, oldest first. */
+/** The last `most` of what others wrote after a position, and of what was warned of, oldest first. */
 export async function readSince(
   house: House,
   conversation: number,
   { after, person, most }: { after: number; person: number; most: number },
 ): Promise<Said[]> {
   const found = await read(house, {
-    text: `select ${COLUMNS} where e.conversation = ? and e.seq > ? and e.sender <> ? and e.kind = 'message.posted'
-      order by e.seq desc limit ?`,
+    text: `select ${COLUMNS} where e.conversation = ? and e.seq > ? and e.sender <> ?
+        and e.kind in ('message.posted', 'case.warned') order by e.seq desc limit ?`,
     params: [conversation, after, person, most],
   });
   return found.toReversed();
@@ -72,22 +75,28 @@ export async function countUnread(house: House, target: number, person: number):
 
 async function read(house: House, query: Sql): Promise<Said[]> {
   const rows = await house.db.rows<Row>(query);
-  return rows.flatMap(({ seq, at, by, kind, name, body, edited }) => {
+  return rows.flatMap(({ seq, at, by, kind, name, body, edited }): Said[] => {
     if (kind === 'human.requested')
-      return { seq, at, by, author: name ?? '', text: '', content: 'human', isFleeting: false } as const;
+      return [{ seq, at, by, author: name ?? '', text: '', content: 'human', isFleeting: false }];
+    if (kind === 'case.warned') {
+      const { data: warning } = CaseWarned.safeParse(JSON.parse(body));
+      return warning ? [{ seq, at, by, author: '', text: '', warning, isFleeting: false }] : [];
+    }
     const message = MessagePosted.safeParse(JSON.parse(body));
     if (!message.success) return [];
     const words = edited === null ? undefined : MessageEdited.safeParse(JSON.parse(edited)).data?.text;
     const { text, once, expires } = message.data;
-    return {
-      seq,
-      at,
-      by,
-      author: name ?? '',
-      text: words ?? text,
-      content: contentOf(message.data),
-      isFleeting: once === true || expires !== undefined,
-    };
+    return [
+      {
+        seq,
+        at,
+        by,
+        author: name ?? '',
+        text: words ?? text,
+        content: contentOf(message.data),
+        isFleeting: once === true || expires !== undefined,
+      },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { House } from '@tertulia/server/house.ts';
 import type { Roster } from '@tertulia/server/log/rosters.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
+import { isDueOf } from './due-of.ts';
 import { isInOtherHands } from './owners.ts';
 import { quietUntil } from './quiet.ts';
 import type { NoticeWishes } from './protocol.ts';
@@ -16,7 +17,14 @@ export interface Note {
 export type Wanted =
   | { readonly is: 'no' }
   | { readonly is: 'later'; readonly at: number }
-  | { readonly is: 'now'; readonly roster: Roster; readonly wishes: NoticeWishes; readonly read: number };
+  | {
+      readonly is: 'now';
+      readonly roster: Roster;
+      readonly wishes: NoticeWishes;
+      readonly read: number;
+      /** A promise to a customer is about to be broken, or is. */
+      readonly isWarning: boolean;
+    };
 
 const NO: Wanted = { is: 'no' };
 
@@ -29,10 +37,16 @@ export async function stillWanted(house: House, person: number, note: Note): Pro
   const roster = await house.rosters.findById(note.conversation);
   const role = roster && house.rosters.roleOf(roster, person);
   if (!roster || !role) return NO;
-  const row = await house.db.row<{ read: number; answered: number; muted: number; kind: string | null }>(
-    sql`select (select kind from event where conversation = c.id and seq = ${note.seq}) as kind,
-      coalesce(r.read, 0) as read, coalesce(s.answered, 0) as answered, coalesce(p.muted, 0) as muted
+  const row = await house.db.row<{
+    read: number;
+    answered: number;
+    muted: number;
+    kind: string | null;
+    body: string | null;
+  }>(
+    sql`select e.kind, e.body, coalesce(r.read, 0) as read, coalesce(s.answered, 0) as answered, coalesce(p.muted, 0) as muted
       from conversation c
+        left join event e on e.conversation = c.id and e.seq = ${note.seq}
         left join receipt r on r.conversation = c.id and r.person = ${person}
         left join summary s on s.conversation = c.id
         left join placement p on p.conversation = c.id and p.person = ${person}
@@ -48,7 +62,9 @@ export async function stillWanted(house: House, person: number, note: Note): Pro
   const callsAll = row?.kind === 'human.requested';
   if (isOfTeam && (!isCalled || callsAll) && (await isInOtherHands(house, roster, person))) return NO;
   if (muted > now && !isCalled) return NO;
+  const isWarning = row?.kind === 'case.warned';
+  if (isWarning && !(await isDueOf(house, note.conversation, row.body ?? '{}', person))) return NO;
   const wishes = await readWishes(house, person);
   const quiet = quietUntil(wishes, now);
-  return quiet === undefined ? { is: 'now', roster, wishes, read } : { is: 'later', at: quiet };
+  return quiet === undefined ? { is: 'now', roster, wishes, read, isWarning } : { is: 'later', at: quiet };
 }

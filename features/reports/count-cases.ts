@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
@@ -8,6 +9,7 @@ import { CLOCK_KINDS } from '../case-clock.ts';
 import { type LineDeskRead, readLineDesk } from '../line-desk.ts';
 import { hoursOf } from '../line-hours.ts';
 import { type CaseEvent, entriesOf, type Entry } from './entries-of.ts';
+import { recountDay } from './keep-days.ts';
 
 const CAUSES = [
   ...CLOCK_KINDS.filter((kind) => kind !== 'case.warned'),
@@ -52,13 +54,20 @@ interface Task {
 async function countCase(house: House, { strand, stamp, line }: Task): Promise<void> {
   const [events, desk] = await Promise.all([readEvents(house, strand), readLineDesk(house, line)]);
   const entries = entriesOf(events, policyOf(desk));
-  const idOf = await readIds(house, entries);
+  const [idOf, before] = await Promise.all([readIds(house, entries), readRows(house, strand)]);
+  const after = entries.map((entry) => rowOf(entry, idOf));
+  const gone = before.filter((row) => !after.some((other) => isDeepStrictEqual(row, other)));
+  const fresh = after.filter((row) => !before.some((other) => isDeepStrictEqual(row, other)));
   try {
     await house.db.write(
       // It has changed while it was counted: then it is counted again.
       expecting(1, 'conflict', sql`delete from report_task where strand = ${strand} and stamp = ${stamp}`),
-      sql`delete from report_entry where strand = ${strand}`,
-      ...entries.map((entry) => entryWrite(strand, entry, idOf)),
+      ...gone.map(
+        ({ seq, what }) =>
+          sql`delete from report_entry where strand = ${strand} and seq = ${seq} and what = ${what}`,
+      ),
+      ...fresh.map((row) => rowWrite(strand, row)),
+      ...[...gone, ...fresh].map(({ at }) => recountDay(at)),
     );
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.code !== 'conflict') throw problem;
@@ -97,10 +106,47 @@ async function readIds({ db }: House, entries: readonly Entry[]): Promise<IdOf> 
 
 const TARGETS = { met: 1, missed: 2 } as const;
 
-function entryWrite(strand: number, entry: Entry, idOf: IdOf): Write {
-  const { seq, what, at, line, person, waited, worked, target, score, comment } = entry;
+interface EntryRow {
+  readonly seq: number;
+  readonly what: string;
+  readonly at: number;
+  readonly line: number;
+  readonly person: number;
+  readonly waited: number | null;
+  readonly worked: number | null;
+  readonly target: number;
+  readonly score: number;
+  readonly comment: number;
+}
+
+async function readRows({ db }: House, strand: number): Promise<EntryRow[]> {
+  const rows = await db.rows<EntryRow>(
+    sql`select seq, what, at, line, person, waited, worked, target, score, comment from report_entry
+      where strand = ${strand}`,
+  );
+  return rows.map((row) => ({ ...row }));
+}
+
+function rowOf(entry: Entry, idOf: IdOf): EntryRow {
+  const { seq, what, at, waited = null, worked = null, target, score = 0, comment = 0 } = entry;
+  const [line, person] = [idOf(entry.line), idOf(entry.person)];
+  return {
+    seq,
+    what,
+    at,
+    line,
+    person,
+    waited,
+    worked,
+    target: target ? TARGETS[target] : 0,
+    score,
+    comment,
+  };
+}
+
+function rowWrite(strand: number, row: EntryRow): Write {
+  const { seq, what, at, line, person, waited, worked, target, score, comment } = row;
   return sql`insert into report_entry
       (strand, seq, what, at, line, person, waited, worked, target, score, comment)
-    values (${strand}, ${seq}, ${what}, ${at}, ${idOf(line)}, ${idOf(person)}, ${waited ?? null}, ${worked ?? null},
-      ${target ? TARGETS[target] : 0}, ${score ?? 0}, ${comment ?? 0})`;
+    values (${strand}, ${seq}, ${what}, ${at}, ${line}, ${person}, ${waited}, ${worked}, ${target}, ${score}, ${comment})`;
 }

@@ -3,9 +3,10 @@ import type { StoredEvent, Worker } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { Reader } from '@tertulia/server/work/reader.ts';
 import { isAutomatic } from '../is-automatic.ts';
+import { SLOT_MS } from './days.ts';
+import { recountDay } from './keep-days.ts';
 
 const BATCH = 1000;
-export const SLOT_MS = 900_000;
 
 /** Counts the messages of customers' conversations as they come: each once, with the place it was read to. */
 export function talkWorker(house: House, everyMs: number): Worker {
@@ -18,7 +19,12 @@ export function talkWorker(house: House, everyMs: number): Worker {
       if (events.length === 0) return false;
       const counts = new Map<string, Count>();
       for (const event of events) if (event.kind === 'message.posted') await count(house, event, counts);
-      await house.db.write(...[...counts.values()].map(countWrite), reader.advance(events));
+      const slots = new Set([...counts.values()].map(({ slot }) => slot));
+      await house.db.write(
+        ...[...counts.values()].map(countWrite),
+        ...[...slots].map((slot) => recountDay(slot * SLOT_MS)),
+        reader.advance(events),
+      );
       reader.advanced(events);
       return events.length === BATCH;
     },

@@ -3,6 +3,8 @@ import { localOf, momentOf } from '../local-time.ts';
 import { MOST_DAYS } from './protocol.ts';
 
 export const HOUR_MS = 3_600_000;
+/** On it the hours of every zone begin. */
+export const SLOT_MS = 900_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** A day of a zone: of 23 or 25 hours where the clocks change. The end is no longer in it. */
@@ -17,9 +19,15 @@ export interface ZonedDay {
 
 /** Both included. @throws Refusal `frame-problem` for no such days, or too many */
 export function daysOf(zone: string, from: string, to: string): ZonedDay[] {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY_MS;
+  if (!(days >= 0) || days >= MOST_DAYS) throw new Refusal('frame-problem', 'from, to');
+  return zonedDays(zone, from, to);
+}
+
+/** Both included, however many. */
+export function zonedDays(zone: string, from: string, to: string): ZonedDay[] {
   const first = Date.parse(from) / DAY_MS;
   const last = Date.parse(to) / DAY_MS;
-  if (!(last >= first) || last - first >= MOST_DAYS) throw new Refusal('frame-problem', 'from, to');
   return Array.from({ length: last - first + 1 }, (_, i) => {
     const day = first + i;
     return {

@@ -3,28 +3,37 @@ import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { inList, type Param } from '@tertulia/server/db/sql.ts';
 import { cardsOf } from '@tertulia/server/gateway/cards.ts';
 import type { House } from '@tertulia/server/house.ts';
-import { SLOT_MS } from './count-talk.ts';
-import { dayAt, daysOf, hourOf, HOUR_MS, type ZonedDay } from './days.ts';
+import { countDay, type Group } from './count-day.ts';
+import { dayAt, daysOf, hourOf, type ZonedDay } from './days.ts';
+import { readKept } from './keep-days.ts';
 import type { AskReport, Report, Volume } from './protocol.ts';
 import { ofLines, type Scope } from './scope.ts';
 import { takeTurns } from './take-turns.ts';
-import { type Group, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
+
+/** Days that are read at once. */
+const AT_ONCE = 31;
 
 /** Day by day, so that a year of cases holds up nobody for longer than a day of it takes. */
 export async function makeReport(house: House, scope: Scope, { from, to }: AskReport): Promise<Report> {
   const days = daysOf(scope.zone, from, to);
+  const own = new Set(scope.lines);
   const rest = takeTurns();
   const volumes = new Volumes(scope.zone);
   const tallies = new Tallies();
-  for (const day of days) {
-    volumes.begin(day);
-    for (const { what, hour, count } of await entriesByHour(house, scope, day))
-      volumes.add(day, hour, what, count);
-    for (const row of await talkByHour(house, scope, day))
-      for (const what of TALK) volumes.add(day, row.hour, what, row[what]);
-    for (const group of await groupsOf(house, scope, day)) tallies.add(group);
-    for (const group of await labelledGroups(house, scope, day)) tallies.addLabelled(group);
-    await rest();
+  for (let i = 0; i < days.length; i += AT_ONCE) {
+    const some = days.slice(i, i + AT_ONCE);
+    const kept = await readKept(house, scope.zone, some);
+    for (const day of some) {
+      const counts = kept.get(day.start)?.() ?? (await countDay(house, day));
+      volumes.begin(day);
+      for (const [line, hour, what, count] of counts.volumes)
+        if (own.has(line)) volumes.add(day, hour, what, count);
+      for (const group of counts.groups) if (own.has(group[0])) tallies.add(group);
+      for (const [label, ...group] of counts.labelled)
+        if (own.has(group[0])) tallies.addLabelled(label, group);
+      await rest();
+    }
   }
   const [agents, labels, incidents] = await Promise.all([
     nameAgents(house, scope, tallies.agents),
@@ -47,8 +56,6 @@ export async function makeReport(house: House, scope: Scope, { from, to }: AskRe
   };
 }
 
-const TALK = ['incoming', 'outgoing', 'automatic'] as const;
-
 class Volumes {
   readonly #zone: string;
   readonly #days: Report['days'] = [];
@@ -64,12 +71,11 @@ class Volumes {
   }
 
   /** @param n hours since the day began */
-  add(day: ZonedDay, n: number, what: string, count: number): void {
-    if (!isVolume(what)) return;
-    const hour = hourOf(this.#zone, day, Number(n));
-    this.#days.at(-1)![what] += Number(count);
-    this.#hours[hour]![what] += Number(count);
-    if (what === 'opened') this.#week[day.weekday]![hour]! += Number(count);
+  add(day: ZonedDay, n: number, what: keyof Volume, count: number): void {
+    const hour = hourOf(this.#zone, day, n);
+    this.#days.at(-1)![what] += count;
+    this.#hours[hour]![what] += count;
+    if (what === 'opened') this.#week[day.weekday]![hour]! += count;
   }
 
   done(): Pick<Report, 'days' | 'hours' | 'week'> {
@@ -81,12 +87,6 @@ function emptyVolume(): Volume {
   return { opened: 0, reopened: 0, resolved: 0, incoming: 0, outgoing: 0, automatic: 0 };
 }
 
-function isVolume(what: string): what is keyof Volume {
-  return what in EMPTY;
-}
-
-const EMPTY = emptyVolume();
-
 class Tallies {
   readonly total = new Tally();
   readonly lines = new Map<number, Tally>();
@@ -94,13 +94,14 @@ class Tallies {
   readonly labels = new Map<number, Tally>();
 
   add(group: Group): void {
+    const [line, , person] = group;
     this.total.add(group);
-    tallyOf(this.lines, group.line).add(group);
-    if (group.person > 0) tallyOf(this.agents, group.person).add(group);
+    tallyOf(this.lines, line).add(group);
+    if (person > 0) tallyOf(this.agents, person).add(group);
   }
 
-  addLabelled(group: Group & { readonly label: number }): void {
-    tallyOf(this.labels, group.label).add(group);
+  addLabelled(label: number, group: Group): void {
+    tallyOf(this.labels, label).add(group);
   }
 }
 
@@ -108,49 +109,6 @@ function tallyOf(tallies: Map<number, Tally>, id: number): Tally {
   let tally = tallies.get(id);
   if (!tally) tallies.set(id, (tally = new Tally()));
   return tally;
-}
-
-function entriesByHour({ db }: House, { lines }: Scope, { start, end }: ZonedDay) {
-  const own = ofLines('line', lines);
-  return db.rows<{ what: string; hour: number; count: number }>({
-    text: `select what, (at - ?) / ${HOUR_MS} as hour, count(*) as count from report_entry
-      where at >= ? and at < ?${own.text} group by 1, 2`,
-    params: [start, start, end, ...own.params],
-  });
-}
-
-function talkByHour({ db }: House, { lines }: Scope, { start, end }: ZonedDay) {
-  const own = ofLines('line', lines);
-  const slot = start / SLOT_MS;
-  return db.rows<{ hour: number; incoming: number; outgoing: number; automatic: number }>({
-    text: `select (slot - ?) / ${HOUR_MS / SLOT_MS} as hour, sum(incoming) as incoming, sum(outgoing) as outgoing,
-        sum(automatic) as automatic from report_talk
-      where slot >= ? and slot < ?${own.text} group by 1`,
-    params: [slot, slot, end / SLOT_MS, ...own.params],
-  });
-}
-
-const LISTS = `count(*) as count, string_agg(cast(e.waited as text), ',') as waited,
-  string_agg(cast(e.worked as text), ',') as worked`;
-
-function groupsOf({ db }: House, { lines }: Scope, { start, end }: ZonedDay): Promise<Group[]> {
-  const own = ofLines('e.line', lines);
-  return db.rows<Group>({
-    text: `select e.what, e.line, e.person, e.target, e.score, ${LISTS} from report_entry e
-      where e.at >= ? and e.at < ?${own.text} group by e.what, e.line, e.person, e.target, e.score`,
-    params: [start, end, ...own.params],
-  });
-}
-
-/** By the labels the cases have now. */
-function labelledGroups({ db }: House, { lines }: Scope, { start, end }: ZonedDay) {
-  const own = ofLines('e.line', lines);
-  return db.rows<Group & { label: number }>({
-    text: `select l.label, e.what, 0 as line, 0 as person, e.target, e.score, ${LISTS}
-      from report_entry e join case_label l on l.strand = e.strand
-      where e.at >= ? and e.at < ?${own.text} group by l.label, e.what, e.target, e.score`,
-    params: [start, end, ...own.params],
-  });
 }
 
 async function nameAgents(

@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LabelId, PersonId } from '@tertulia/protocol/ids.ts';
-import { uuidv7 } from '@tertulia/protocol/uuid.ts';
-import { refBytes } from '@tertulia/server/db/refs.ts';
+import type { PersonId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { Random } from '@tertulia/server/testing/random.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { Problem } from '../call.ts';
-import { type CaseTalk, openCases, until } from '../test-cases.ts';
+import { type CaseTalk, openCases } from '../test-cases.ts';
 import { callAs, changeLineDesk } from '../test-line-desk.ts';
 import { HOURS } from '../test-case-lives.ts';
 import { liveMonth } from '../test-month.ts';
+import { counted, labelled } from '../test-reports.ts';
 import { type Fact, figuresOf, happeningsOf, type Happening, hourIn, dayIn } from '../test-brute-force.ts';
 import { reportsClient, sheetHref } from './client.ts';
-import { countingWorker } from './count-cases.ts';
-import { talkWorker } from './count-talk.ts';
 import type { AskReported, Report } from './protocol.ts';
 
 /** Over the night of the 25th of October, in which Madrid's clocks go back. */
 const FROM = Date.UTC(2026, 9, 10);
 const RANGE = { from: '2026-10-10', to: '2026-11-10' };
-const NEVER = 2 ** 30;
 const { week } = HOURS[0]!;
 const ANSWER = 60;
 const RESOLVE = 480;
@@ -136,33 +132,6 @@ for (const store of stores()) {
       assert.deepEqual(total.answered.waited, { median: 120_000, p90: 120_000 });
     });
   });
-}
-
-async function counted({ house }: CaseTalk): Promise<void> {
-  const signal = new AbortController().signal;
-  await until(async () => {
-    while (await countingWorker(house, NEVER).run(signal));
-    return (await house.db.row(sql`select 1 as yes from report_task`)) === undefined;
-  });
-  await until(async () => {
-    // Of two that count at once one is refused: the other has done it.
-    const isMore = await talkWorker(house, NEVER).run(signal);
-    const read = await house.db.row<{ id: number }>(sql`select id from reader where name = 'reports-talk'`);
-    const newest = await house.db.row<{ id: number }>(sql`select max(id) as id from event`);
-    return !isMore && read?.id === newest?.id;
-  });
-}
-
-async function labelled(talk: CaseTalk, strand: { id: number }): Promise<LabelId> {
-  const label = uuidv7() as LabelId;
-  await talk.house.db.write(
-    sql`insert into label (ref, name, colour) values (${refBytes(label)}, ${'Night'}, ${'#000000'})`,
-  );
-  await talk.house.log.record({
-    conversation: strand.id,
-    events: [{ kind: 'case.labelled', body: { label, on: true } }],
-  });
-  return label;
 }
 
 async function happenings({ house }: CaseTalk): Promise<Happening[]> {

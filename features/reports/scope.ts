@@ -30,18 +30,18 @@ export async function readScope(
 ): Promise<Scope> {
   const isOwner = role === 'owner';
   const own = new Set(isOwner ? [] : house.teams.teamsOf(person));
-  const [rows, business] = await Promise.all([
+  const [rows, zone] = await Promise.all([
     house.db.rows<{ id: number; ref: Uint8Array; name: string }>(
       sql`select id, ref, name from line order by closed, name, id`,
     ),
-    house.db.row<{ zone: string }>(sql`select time_zone as zone from business`),
+    readZone(house),
   ]);
   const all = rows
     .filter(({ id }) => isOwner || own.has(id))
     .map((row) => ({ ...row, ref: formatUuid(row.ref) as LineId }));
   const lines = all.filter(({ ref }) => asked === undefined || ref === asked).map(({ id }) => id);
   if (asked !== undefined && lines.length === 0) throw new Refusal('not-found');
-  return { zone: business?.zone ?? 'UTC', all, lines, only: isOwner ? undefined : person };
+  return { zone, all, lines, only: isOwner ? undefined : person };
 }
 
 /** ` and line in (?, ?)`, or what no row fits. */
@@ -51,4 +51,9 @@ export function ofLines(
 ): { text: string; params: readonly Param[] } {
   if (lines.length === 0) return { text: ' and 1 = 0', params: [] };
   return { text: ` and ${column} in (${lines.map(() => '?').join(', ')})`, params: lines };
+}
+
+export async function readZone({ db }: House): Promise<string> {
+  const row = await db.row<{ zone: string }>(sql`select time_zone as zone from business`);
+  return row?.zone ?? 'UTC';
 }

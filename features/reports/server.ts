@@ -6,6 +6,7 @@ import type { House } from '@tertulia/server/house.ts';
 import { countingWorker, reportQueue } from './count-cases.ts';
 import { talkWorker } from './count-talk.ts';
 import { daysOf } from './days.ts';
+import { daysWorker, labelledDays } from './keep-days.ts';
 import { listReported } from './list-cases.ts';
 import { makeReport } from './make-report.ts';
 import { AskReport, AskReported, AskSheet, Report, ReportedCases } from './protocol.ts';
@@ -20,9 +21,13 @@ const config = { who: 'staff', budget: 'normal' } as const;
 /** What is counted of the cases and the talk, and the cases behind each number. */
 export const reports: Feature = {
   name: 'reports',
-  migrations: [new URL('./0001-reports.sql', import.meta.url)],
-  uponAppend: [reportQueue],
-  workers: (house) => [countingWorker(house, EVERY_MS), talkWorker(house, EVERY_MS)],
+  migrations: ['./0001-reports.sql', './0002-report-days.sql'].map((path) => new URL(path, import.meta.url)),
+  uponAppend: [reportQueue, labelledDays],
+  workers: (house) => [
+    countingWorker(house, EVERY_MS),
+    talkWorker(house, EVERY_MS),
+    daysWorker(house, EVERY_MS),
+  ],
   routes: reportRoutes,
 };
 

@@ -1,16 +1,6 @@
+import type { Group } from './count-day.ts';
 import type { Durations, Figures, Spread } from './protocol.ts';
-
-/** Rows of the same kind, and who and where, as the database groups them. The lists are numbers joined by commas. */
-export interface Group {
-  readonly what: string;
-  readonly line: number;
-  readonly person: number;
-  readonly target: number;
-  readonly score: number;
-  readonly count: number;
-  readonly waited: string | null;
-  readonly worked: string | null;
-}
+import { nthOf } from './nth-of.ts';
 
 /** Gathers groups until all are there, then says the figures. */
 export class Tally {
@@ -21,8 +11,7 @@ export class Tally {
   readonly #human = new Taken();
 
   add(group: Group): void {
-    const { what, score } = group;
-    const count = Number(group.count);
+    const [, what, , , score, count] = group;
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + count);
     if (what === 'answered') this.#answered.add(group);
     if (what === 'resolved') this.#resolved.add(group);
@@ -39,7 +28,7 @@ export class Tally {
       resolved: this.#resolved.durations(),
       human: {
         count: countOf('human'),
-        answered: this.#human.waited.length,
+        answered: lengthOf(this.#human.waited),
         waited: spreadOf(this.#human.waited),
       },
       scores: this.#scores,
@@ -48,16 +37,16 @@ export class Tally {
 }
 
 class Taken {
-  readonly waited: number[] = [];
-  readonly #worked: number[] = [];
+  readonly waited: (readonly number[])[] = [];
+  readonly #worked: (readonly number[])[] = [];
   readonly #targets = [0, 0, 0];
   #count = 0;
 
-  add({ count, target, waited, worked }: Group): void {
-    this.#count += Number(count);
-    this.#targets[target]! += Number(count);
-    pushAll(this.waited, waited);
-    pushAll(this.#worked, worked);
+  add([, , , target, , count, waited, worked]: Group): void {
+    this.#count += count;
+    this.#targets[target]! += count;
+    this.waited.push(waited);
+    this.#worked.push(worked);
   }
 
   durations(): Durations {
@@ -66,14 +55,19 @@ class Taken {
   }
 }
 
-function pushAll(into: number[], list: string | null): void {
-  if (list) for (const number of list.split(',')) into.push(Number(number));
+function lengthOf(lists: readonly (readonly number[])[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Each is a value that occurred: the first that so many of all do not exceed. */
-function spreadOf(values: readonly number[]): Spread {
-  if (values.length === 0) return {};
-  const sorted = Float64Array.from(values).sort();
-  const at = (part: number) => sorted[Math.ceil(sorted.length * part) - 1]!;
+function spreadOf(lists: readonly (readonly number[])[]): Spread {
+  const all = new Float64Array(lengthOf(lists));
+  if (all.length === 0) return {};
+  let end = 0;
+  for (const list of lists) {
+    all.set(list, end);
+    end += list.length;
+  }
+  const at = (part: number) => nthOf(all, Math.ceil(all.length * part) - 1);
   return { median: at(0.5), p90: at(0.9) };
 }

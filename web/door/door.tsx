@@ -80,6 +80,7 @@ export function Door({ visit }: { visit: Visit }) {
                 <own.part.Waiting
                   client={client}
                   conversation={door.conversation}
+                  hasIncidents={door.incidents === true}
                   onSee={() => own.ask({ do: 'scheduled' })}
                 />
               )}

@@ -1,4 +1,4 @@
-import { AlarmClock, CircleCheck, RotateCcw, Tag, UserPlus, X } from 'lucide-preact';
+import { AlarmClock, CircleCheck, RotateCcw, Tag, TriangleAlert, UserPlus, X } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import type { ListedConversation } from '@tertulia/protocol/summary.ts';
 import type { Client } from '@tertulia/sdk';
@@ -16,6 +16,7 @@ const words = defineWords({
     assign: 'Asignar a…',
     tag: 'Etiquetas…',
     snooze: 'Posponer…',
+    incident: 'Incidencia…',
     resolve: 'Resolver',
     reopen: 'Reabrir',
     clear: 'Soltar todos',
@@ -26,6 +27,7 @@ const words = defineWords({
     assign: 'Assign to…',
     tag: 'Labels…',
     snooze: 'Snooze…',
+    incident: 'Incident…',
     resolve: 'Resolve',
     reopen: 'Reopen',
     clear: 'Clear the selection',
@@ -56,6 +58,7 @@ export function PickedBar({ client, picked, onClear }: BarProps) {
       {isOpen && button('assign', UserPlus, say.assign)}
       {isOpen && button('label', Tag, say.tag)}
       {isOpen && button('snooze', AlarmClock, say.snooze)}
+      {isOpen && button('incident', TriangleAlert, say.incident)}
       {isOpen ? button('resolve', CircleCheck, say.resolve) : button('resolve', RotateCcw, say.reopen)}
     </div>
   );

@@ -19,8 +19,8 @@ const words = defineWords({
   },
 });
 
-/** What one key does with a case. */
-export type CaseDeed = 'assign' | 'label' | 'snooze' | 'resolve';
+/** What one key or button does with cases. */
+export type CaseDeed = 'assign' | 'label' | 'snooze' | 'incident' | 'resolve';
 
 interface PickedCases {
   readonly cards: readonly CaseCard[];

@@ -25,14 +25,20 @@ const words = defineWords({
       }),
     none: 'No hay ninguna otra incidencia abierta en esta línea.',
     make: 'Abrir una incidencia nueva',
-    linked: (title: string) => `Vinculado a «${title}»`,
+    linked: (n: number, title: string) =>
+      plural('es', n, { one: `Vinculado a «${title}»`, other: `${n} casos vinculados a «${title}»` }),
+    others: (n: number) =>
+      plural('es', n, { one: 'El otro es de otra línea.', other: `Los otros ${n} son de otra línea.` }),
   },
   en: {
     title: (n, reference) =>
       plural('en', n, { one: `Link ${reference} to an incident`, other: `Link ${n} cases to an incident` }),
     none: 'There is no other open incident on this line.',
     make: 'Open a new incident',
-    linked: (title) => `Linked to “${title}”`,
+    linked: (n, title) =>
+      plural('en', n, { one: `Linked to “${title}”`, other: `${n} cases linked to “${title}”` }),
+    others: (n) =>
+      plural('en', n, { one: 'The other is of another line.', other: `The other ${n} are of another line.` }),
   },
 });
 
@@ -45,12 +51,19 @@ export function ChooseIncident({ cards, onClose, onLinked }: ChooseIncidentProps
   const [first] = cards;
   const id = first?.id;
   const found = useLoaded(
-    useCallback(async () => (id ? calls.ofCase(id) : { linked: [], others: [] }), [id]),
+    useCallback(async () => {
+      const { linked, others } = id ? await calls.ofCase(id) : { linked: [], others: [] };
+      // What one of several is of already, the rest may be of, too.
+      return cards.length > 1 ? [...others, ...linked.filter(({ state }) => state !== 'closed')] : others;
+    }, [id]),
   );
   const choose = async (incident: IncidentCard) => {
     try {
-      await calls.link(incident.id, { link: cards.map((card) => card.id) });
-      showToast({ text: say.linked(incident.title) });
+      const own = cards.filter(({ line }) => incident.lines.includes(line));
+      await calls.link(incident.id, { link: own.map((card) => card.id) });
+      const left = cards.length - own.length;
+      const linked = say.linked(own.length, incident.title);
+      showToast({ text: left > 0 ? `${linked}. ${say.others(left)}` : linked });
       onLinked?.();
       onClose();
     } catch (error) {
@@ -59,7 +72,7 @@ export function ChooseIncident({ cards, onClose, onLinked }: ChooseIncidentProps
   };
   const query = new URLSearchParams({
     case: cards.map((card) => card.id).join(),
-    ...(first && { line: first.line }),
+    line: [...new Set(cards.map(({ line }) => line))].join(),
     ...(first?.labels[0] && { label: first.labels[0] }),
   });
   return (
@@ -74,12 +87,12 @@ export function ChooseIncident({ cards, onClose, onLinked }: ChooseIncidentProps
       }
     >
       <Loading what={found}>
-        {({ others }) =>
-          others.length === 0 ? (
+        {(running) =>
+          running.length === 0 ? (
             <p>{say.none}</p>
           ) : (
             <ul class="in-choices">
-              {others.map((incident) => (
+              {running.map((incident) => (
                 <li key={incident.id}>
                   <button type="button" onClick={() => void choose(incident)}>
                     {incident.title}

@@ -4,7 +4,7 @@ import { Button } from '@tertulia/web/kit/button.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { Bell, BellOff } from 'lucide-preact';
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { calls } from './calls.ts';
 import { useMoved } from './use-moved.ts';
 import './door-incidents.css';
@@ -28,10 +28,24 @@ const words = defineWords({
   },
 });
 
-type DoorIncidentsProps = { client: Client; conversation: ConversationId };
+type DoorIncidentsProps = {
+  client: Client;
+  conversation: ConversationId;
+  /** As it was when the door opened; that there is one now, the server says. */
+  hasIncidents: boolean;
+};
 
 /** Over the field: what runs on this line, to be told of it or no more by one tap. */
-export function DoorIncidents({ client, conversation }: DoorIncidentsProps) {
+export function DoorIncidents({ hasIncidents, ...props }: DoorIncidentsProps) {
+  const [isWorthAsking, setWorthAsking] = useState(hasIncidents);
+  useEffect(
+    () => props.client.on('nudge', (topic) => topic === 'incidents' && setWorthAsking(true)),
+    [props.client],
+  );
+  return hasIncidents || isWorthAsking ? <Running {...props} /> : null;
+}
+
+function Running({ client, conversation }: Omit<DoorIncidentsProps, 'hasIncidents'>) {
   const say = useWords(words);
   const { value, reload, set } = useLoaded(useCallback(() => calls.atDoor(conversation), [conversation]));
   useMoved(client, reload);

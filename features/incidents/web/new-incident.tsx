@@ -17,17 +17,18 @@ import { words } from './words.ts';
 const LONGEST_TITLE = 80;
 const CASE = /^[0-9a-f-]{36}$/;
 
-/** `?case=`: opened from a case, which is its first; `line` and `label` are the case's. */
+/** `?case=`: opened from cases, which are its first; `line` and `label` are theirs. */
 export function NewIncident({ own, labels }: Lent) {
   const say = useWords(words);
   const asked = new URLSearchParams(useSearch());
   const [, navigate] = useLocation();
   const cases = (asked.get('case') ?? '').split(',').filter((id): id is ConversationId => CASE.test(id));
-  const line = own.find(({ id }) => id === asked.get('line')) ?? (own.length === 1 ? own[0] : undefined);
+  const theirs = (asked.get('line') ?? '').split(',');
+  const lines = own.filter(({ id }) => own.length === 1 || theirs.includes(id)).map(({ id }): string => id);
   const form = useForm({
     start: {
       title: '',
-      lines: line ? [line.id as string] : [],
+      lines,
       label: labels.some(({ id }) => id === asked.get('label')) ? (asked.get('label') ?? '') : '',
       shown: true,
     },
@@ -56,7 +57,7 @@ export function NewIncident({ own, labels }: Lent) {
           {say.noTeamWhy}
         </EmptyState>
       ) : (
-        <Panel title={say.incidents} lead={cases.length > 0 ? say.fromCase : say.emptyWhy}>
+        <Panel title={say.incidents} lead={cases.length > 0 ? say.fromCases(cases.length) : say.emptyWhy}>
           <Form form={form} submit={say.open}>
             <TextField
               label={say.title}

@@ -34,7 +34,11 @@ export const words = defineWords({
     lines: 'Líneas',
     shown: 'Ofrecer en la página de los clientes que la sigan',
     shownHint: 'Solo se avisa a quien lo pide, y a los casos vinculados.',
-    fromCase: 'El caso desde el que vienes queda vinculado.',
+    fromCases: (n: number) =>
+      plural('es', n, {
+        one: 'El caso desde el que vienes queda vinculado.',
+        other: `Los ${n} casos que has elegido quedan vinculados.`,
+      }),
     open: 'Abrir incidencia',
     opened: 'La incidencia está abierta',
     noTeam: 'No estás en el equipo de ninguna línea',
@@ -110,7 +114,11 @@ export const words = defineWords({
     lines: 'Lines',
     shown: 'Offer customers on their page to follow it',
     shownHint: 'Only those who ask are told, and the linked cases.',
-    fromCase: 'The case you come from is linked.',
+    fromCases: (n) =>
+      plural('en', n, {
+        one: 'The case you come from is linked.',
+        other: `The ${n} cases that you selected are linked.`,
+      }),
     open: 'Open incident',
     opened: 'The incident is open',
     noTeam: 'You are in the team of no line',

@@ -62,14 +62,17 @@ export function Own({ client, conversation, business, wish, onWish, onFiles }: O
 
 const ALL = '#reminders';
 
-type WaitingProps = Pick<OwnProps, 'client' | 'conversation'> & { onSee: () => void };
+type WaitingProps = Pick<OwnProps, 'client' | 'conversation'> & {
+  hasIncidents: boolean;
+  onSee: () => void;
+};
 
 /** Over the field. */
-export function Waiting({ client, conversation, onSee }: WaitingProps) {
+export function Waiting({ client, conversation, hasIncidents, onSee }: WaitingProps) {
   const putOff = usePutOff(client);
   return (
     <>
-      <DoorIncidents {...{ client, conversation }} />
+      <DoorIncidents {...{ client, conversation, hasIncidents }} />
       <HumanButton {...{ client, conversation }} />
       {putOff && <ScheduledLine {...{ putOff, conversation, onSee }} />}
     </>

@@ -58,6 +58,8 @@ export function useHold({ onPress, onTap, onRelease, onCancel, onLock }: HoldWis
       letGo();
       onLock();
     },
+    // The click that follows a tap goes to whatever stands there by then: once it records, that is the button that sends.
+    onTouchEnd: (event: Event) => event.cancelable && event.preventDefault(),
     // A long press opens the browser's own menu on some phones.
     onContextMenu: (event: Event) => event.preventDefault(),
   };

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import type { House } from '@tertulia/server/house.ts';
-import type { DoorIncidents, IncidentState } from './protocol.ts';
+import type { DoorIncidents, IncidentState } from './incidents/protocol.ts';
 
 const MOST = 10;
 
