@@ -277,12 +277,6 @@ function summaryOf(row: SummaryRow, people: PersonId[], lastBy: PersonId | undef
 
 /** What nobody but the staff is shown. */
 function forStaff(summary: Summary, { unanswered }: SummaryRow, cases: Summary['cases']): Summary {
-  const { waitingSince = 0, ...rest } = summary;
-  // The customer is told a moment later, when it can no longer be taken back: to the staff he waits no more.
-  const isSettled = cases?.every(
-    ({ state, resolved = 0 }) => state === 'resolved' && resolved >= waitingSince,
-  );
-  if (isSettled) return { ...rest, cases };
   return { ...summary, ...(unanswered && { unanswered }), ...(cases && { cases }) };
 }
 
