@@ -50,7 +50,11 @@ describe('the life of a case', () => {
     await first.page.getByRole('button', { name: 'Deshacer' }).last().click();
     await barOf(second).getByRole('button', { name: 'Resolver' }).waitFor();
     await barOf(second).getByRole('button', { name: 'Resolver' }).click();
+    // She is told when it can no longer be taken back, and never hears of what was.
+    const undo = second.page.getByRole('button', { name: 'Deshacer' }).last();
+    await undo.waitFor({ state: 'detached' });
     await line(ana, new RegExp(`Consulta ${reference} resuelta`));
+    assert.equal(await ana.log.getByText(/Consulta .* resuelta|Seguimos con tu consulta/).count(), 1);
 
     await ana.write('¿A qué hora puedo pasar?');
     await stateIs(first, /Abierto/);

@@ -89,8 +89,7 @@ export class Clerk {
   async #deskOf(roster: Roster): Promise<Desk | null> {
     const known = this.#desks.get(roster.id);
     if (known !== undefined) return known;
-    const desk =
-      roster.kind === 'line' && roster.team !== null ? await readDesk(this.#house, roster.id) : null;
+    const desk = await readDesk(this.#house, roster);
     if (this.#desks.size >= KEPT) this.#desks.delete(this.#desks.keys().next().value!);
     this.#desks.set(roster.id, desk);
     return desk;

@@ -1,6 +1,7 @@
 import type { CaseState } from '@tertulia/protocol/case.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
+import type { Roster } from '@tertulia/server/log/rosters.ts';
 import { type CaseRow, readCase } from './case-row.ts';
 
 /** What the clerk keeps in mind of a customer's conversation, so that most messages cost no question. */
@@ -28,12 +29,15 @@ export interface KnownCase {
 /** A conversation has few cases; of very many only the newest matter. */
 const MOST_CASES = 20;
 
-export async function readDesk(house: House, conversation: number): Promise<Desk> {
+/** Null where no line looks after it: there are no cases. */
+export async function readDesk(house: House, { id: conversation, kind, team }: Roster): Promise<Desk | null> {
+  if (kind !== 'line' || team === null) return null;
   const rows = await house.db.rows<CaseRow>(
     sql`select s.* from case_conversation b join support_case s on s.strand = b.strand
       where b.conversation = ${conversation}
       order by s.state = 'resolved', s.opened desc, s.strand desc limit ${MOST_CASES}`,
   );
+  if (rows.length === 0 && !(await isLine(house, team))) return null;
   const known = (row: CaseRow) => knownCase(row, conversation);
   const open = rows.filter(({ state }) => state !== 'resolved');
   if (open.length > 0) return { open: open.map(known), last: undefined };
@@ -42,6 +46,11 @@ export async function readDesk(house: House, conversation: number): Promise<Desk
   // Merged a moment ago: the case that goes on does not yet know this customer as its own.
   if (last && last.state !== 'resolved') return { open: [known(last)], last: undefined };
   return { open: [], last: last && known(last) };
+}
+
+/** A team is mostly a line's, but need not be. */
+async function isLine({ db }: House, team: number): Promise<boolean> {
+  return (await db.row(sql`select 1 as yes from line where id = ${team}`)) !== undefined;
 }
 
 /** The case that goes on for one that was merged. */

@@ -278,14 +278,12 @@ function summaryOf(row: SummaryRow, people: PersonId[], lastBy: PersonId | undef
 
 /** What nobody but the staff is shown. */
 function forStaff(summary: Summary, { unanswered, channel }: SummaryRow, cases: Summary['cases']): Summary {
-  const { waitingSince = 0, ...rest } = summary;
-  const outside = channel ? { channel } : undefined;
-  // The customer is told a moment later, when it can no longer be taken back: to the staff he waits no more.
-  const isSettled = cases?.every(
-    ({ state, resolved = 0 }) => state === 'resolved' && resolved >= waitingSince,
-  );
-  if (isSettled) return { ...rest, ...outside, cases };
-  return { ...summary, ...outside, ...(unanswered && { unanswered }), ...(cases && { cases }) };
+  return {
+    ...summary,
+    ...(unanswered && { unanswered }),
+    ...(channel && { channel }),
+    ...(cases && { cases }),
+  };
 }
 
 function mineOf(summary: Summary, row: SummaryRow): ListedConversation {
