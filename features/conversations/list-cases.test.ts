@@ -116,11 +116,10 @@ for (const store of stores()) {
       for (const { person, conversation } of customers) await say(world, person, conversation, 'hello');
       const [card] = await casesOf(desk, 2);
       await using wire = await Wire.open(world, ana);
-      wire.say({ type: 'list', request: 1, limit: 50 });
-      const { position } = await wire.next('list');
+      const position = await restingPosition(wire);
       await tell(world, ana, card!.id, 'case.prioritise', { priority: 'urgent' });
-      wire.say({ type: 'list', request: 2, limit: 1, since: position });
-      const news = await wire.next('list', ({ request }) => request === 2);
+      wire.say({ type: 'list', request: 0, limit: 1, since: position });
+      const news = await wire.next('list', ({ request }) => request === 0);
       assert.deepEqual(
         news.conversations.map(({ id, cases }) => [id, cases?.[0]?.priority]),
         [[card!.conversation, 'urgent']],
@@ -130,6 +129,21 @@ for (const store of stores()) {
       assert.deepEqual((await own.next('list')).conversations, [], 'to the customer nothing has happened');
     });
   });
+}
+
+/** Where the lists stand once the clerk has written all there was to write. */
+async function restingPosition(wire: Wire): Promise<string> {
+  const ask = async (request: number, since?: string) => {
+    wire.say({ type: 'list', request, limit: 50, ...(since !== undefined && { since }) });
+    return wire.next('list', (answer) => answer.request === request);
+  };
+  let { position } = await ask(1);
+  for (let request = 2; ; request++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const news = await ask(request, position);
+    if (news.conversations.length === 0) return position;
+    ({ position } = news);
+  }
 }
 
 interface Desk extends AsyncDisposable {
