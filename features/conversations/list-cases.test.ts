@@ -133,16 +133,13 @@ for (const store of stores()) {
 
 /** Where the lists stand once the clerk has written all there was to write. */
 async function restingPosition(wire: Wire): Promise<string> {
-  const ask = async (request: number, since?: string) => {
-    wire.say({ type: 'list', request, limit: 50, ...(since !== undefined && { since }) });
-    return wire.next('list', (answer) => answer.request === request);
-  };
-  let { position } = await ask(1);
-  for (let request = 2; ; request++) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const news = await ask(request, position);
-    if (news.conversations.length === 0) return position;
+  let position: string | undefined;
+  for (let request = 1; ; request++) {
+    wire.say({ type: 'list', request, limit: 50, ...(position !== undefined && { since: position }) });
+    const news = await wire.next('list', (answer) => answer.request === request);
+    if (position !== undefined && news.conversations.length === 0) return position;
     ({ position } = news);
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
