@@ -1,7 +1,7 @@
 import type { Step } from './ci-steps.ts';
 import { ensurePackages, findProgram } from './packages.ts';
 import { withTools } from './root.ts';
-import { startNats, startPostgres } from './services.ts';
+import { type Service, startNats, startPostgres } from './services.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
 /** What the steps need around them, made when the first one asks and taken down at the end. */
@@ -14,7 +14,8 @@ export class Machine implements AsyncDisposable {
   async prepare({ needs = [] }: Step, lane = 0): Promise<NodeJS.ProcessEnv> {
     ensurePackages(needs.filter((name) => !(name === 'postgres' && process.env['TEST_DATABASE_URL'])));
     const environment = (this.#environments[lane] ??= {});
-    if (needs.includes('postgres')) await this.#start(environment, 'TEST_DATABASE_URL', startPostgres);
+    if (needs.includes('postgres'))
+      await this.#start(environment, 'TEST_DATABASE_URL', () => startPostgres({ synced: false }));
     if (needs.includes('nats')) await this.#start(environment, 'TEST_NATS_URL', startNats);
     if (needs.includes('chromium')) {
       environment['CHROMIUM_PATH'] = findProgram('chromium');
@@ -28,7 +29,7 @@ export class Machine implements AsyncDisposable {
   async #start(
     environment: Record<string, string>,
     variable: string,
-    start: typeof startPostgres,
+    start: () => Promise<Service>,
   ): Promise<void> {
     if (process.env[variable] || environment[variable]) return;
     environment[variable] = this.#services.use(await start()).url;

@@ -14,8 +14,11 @@ export interface Service extends AsyncDisposable {
 const START_WITHIN = 20_000;
 const WHO = ['-U', 'tertulia', '-d', 'postgres'] as const;
 
-/** An empty PostgreSQL of its own, reachable from this machine only. Writes to disk as in production. */
-export async function startPostgres(): Promise<Service> {
+/**
+ * An empty PostgreSQL of its own, reachable from this machine only. Writes to disk as in production, unless it is not
+ * `synced`: enough where only our servers are killed, and never this one.
+ */
+export async function startPostgres({ synced = true } = {}): Promise<Service> {
   const postgres = findProgram('postgres');
   const folder = new TemporaryFolder('pg');
   const account = accountOfPostgres();
@@ -40,7 +43,7 @@ export async function startPostgres(): Promise<Service> {
   });
   const port = await freePort();
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder.path}`];
-  const more = ['max_connections=200', 'log_min_messages=fatal'];
+  const more = ['max_connections=200', 'log_min_messages=fatal', `fsync=${synced ? 'on' : 'off'}`];
   const args = ['-D', data, ...[...settings, ...more].flatMap((setting) => ['-c', setting])];
   // SIGQUIT: stop at once, as after a power cut. Nothing here is worth a checkpoint.
   const stop = run(postgres, args, folder, 'SIGQUIT', account);

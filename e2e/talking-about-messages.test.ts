@@ -148,6 +148,7 @@ describe('talking about messages', () => {
   story('an answer to what was said long ago: one press goes there, another comes back', async (scene) => {
     const ana = await comeToDoor(scene, 'Ana');
     await ana.write('¿Tenéis sitio para el perro?');
+    await ana.hasLeft('¿Tenéis sitio para el perro?');
     const { conversation } = await fill(ana.person, 400);
     const { session } = scene.business.mateo;
     await using client = session.connect('desk');
@@ -166,10 +167,9 @@ describe('talking about messages', () => {
       'the beginning is not loaded',
     );
     await quote.click();
-    const question = messageWith(olga, '¿Tenéis sitio para el perro?');
     await eventually(async () => assert.ok(await isInSight(olga, '¿Tenéis sitio para el perro?')));
     await olga.log.getByText('Ana: 1', { exact: true }).waitFor();
-    assert.ok(await question.isVisible());
+    assert.ok(await messageWith(olga, '¿Tenéis sitio para el perro?').isVisible());
     await olga.page.getByRole('button', { name: /^Ir al final|nuevos?$/ }).click();
     await eventually(async () => assert.ok(await isInSight(olga, 'Sí, en la terraza')));
   });
