@@ -20,8 +20,7 @@ export interface PersonOptions {
 }
 
 /** Lines of the console that only say what the story did: the network was away, or a door was closed. */
-const EXPECTED =
-  /Failed to load resource|WebSocket connection to|net::ERR_|An unknown error occurred when fetching the script/;
+const EXPECTED = /Failed to load resource|WebSocket connection to|net::ERR_/;
 
 /** Someone at a browser of his own, and all that went wrong in it. */
 export class Person {

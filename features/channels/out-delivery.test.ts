@@ -103,6 +103,7 @@ for (const store of stores()) {
       const long = 'x'.repeat(150);
       const seq = await talk.post(ana, line, long);
       const answer = await talk.post(ana, line, { text: 'sí', replyTo: theirs });
+      await talk.becomes('accepted', ana, line, answer);
       await talk.run(ana, line, 'message.edit', { of: answer, text: 'sí, claro' });
       await talk.run(ana, line, 'message.react', { of: theirs, emoji: '👍' });
       await talk.run(ana, line, 'message.react', { of: theirs });

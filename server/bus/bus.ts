@@ -26,8 +26,9 @@ export const TOPICS = {
     how: z.enum(['reading', 'writing', 'gone']),
   }),
   receipts: z.array(Mark),
-  /** Something that only this person has moved. */
+  /** Something beside a conversation has moved: whoever has it open hears of it. */
   poke: z.object({ conversation: Id, topic: z.string() }),
+  /** Something that only this person has moved. */
   nudge: z.object({ person: Id, topic: z.string(), conversation: ConversationId.optional() }),
   /** Everyone who is online on a node; said again and again, and at once when it changes. Who has just come asks the others. */
   online: z.object({ node: z.uuid(), people: z.array(Id), asks: z.boolean() }),

@@ -16,7 +16,10 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** What the business itself appends, or who is not at one of our doors. It waits for nobody's turn: whoever may meet it guards what he has read by an `expect`. */
+/**
+ * What the business itself appends, or who is not at one of our doors. It waits for nobody's turn: whoever may meet it
+ * guards what he has read by an `expect`.
+ */
 export async function record(recording: Recording, { commits, rosters, teams, now }: Parts): Promise<number> {
   await learnTeams(recording.events, { teams });
   const facts = recording.events.map(textOf);
