@@ -25,7 +25,7 @@ export interface MachineTime {
   readonly steal: number;
 }
 
-export function machineTime(): MachineTime {
+function machineTime(): MachineTime {
   const line = readFileSync('/proc/stat', 'latin1').split('\n', 1)[0]!;
   // user nice system idle iowait irq softirq steal; guest time is already in user.
   const ticks = line.trim().split(/\s+/).slice(1, 9).map(Number);

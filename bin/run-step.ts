@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { atExit } from './at-exit.ts';
 import { type Step, testFilesOf } from './ci-steps.ts';
 import type { Counts } from './count-reporter.ts';
 import type { Machine } from './machine.ts';
@@ -85,7 +86,7 @@ async function succeeds(
       // Nobody of the group is left.
     }
   };
-  process.once('exit', killGroup);
+  const forget = atExit(killGroup);
   const timer = setTimeout(() => {
     console.error(`${step.name} took longer than ${step.minutes} minutes and was stopped`);
     killGroup();
@@ -98,7 +99,7 @@ async function succeeds(
   child.once('exit', (code) => resolve(code === 0));
   const ok = await promise;
   clearTimeout(timer);
-  process.off('exit', killGroup);
+  forget();
   killGroup();
   return ok;
 }

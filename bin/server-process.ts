@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { NODE_FLAGS } from '@tertulia/server/node-flags.ts';
+import { atExit } from './at-exit.ts';
 import { ROOT } from './root.ts';
 
 export interface ServerProcess extends AsyncDisposable {
@@ -43,15 +44,14 @@ export async function startServer({
     env: settings,
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  const forget = atExit(() => child.kill('SIGKILL'));
   const links = await readLinks(child);
   return {
     url: `http://localhost:${port}`,
     ownerLink: /\S+\/desk\/join#\S+/.exec(links)?.[0],
     child,
     async [Symbol.asyncDispose]() {
-      process.off('exit', kill);
+      forget();
       await stop(child);
     },
   };

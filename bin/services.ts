@@ -4,6 +4,7 @@ import { chownSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { atExit } from './at-exit.ts';
 import { findProgram } from './packages.ts';
 import { TemporaryFolder } from './temporary-folder.ts';
 
@@ -110,9 +111,9 @@ function run(
     child.kill(signal);
     folder[Symbol.dispose]();
   };
-  process.prependOnceListener('exit', kill);
+  const forget = atExit(kill);
   return async (): Promise<void> => {
-    process.off('exit', kill);
+    forget();
     await ended(child, signal);
     folder[Symbol.dispose]();
   };

@@ -19,16 +19,22 @@ export interface Capabilities {
   /** Answers to tap, and characters of each. More become a numbered list. */
   readonly choicesMost: number;
   readonly choiceLabel: number;
+  /** A button that opens an address. */
+  readonly link: Support;
   readonly reply: Support;
   readonly reaction: Support;
   readonly edit: Support;
   readonly delete: Support;
+  /** Hours in which what was sent can be taken back there; absent: always. */
+  readonly deleteHours?: number;
   readonly typing: Support;
   readonly readMarks: Support;
   readonly groups: boolean;
   readonly templates: boolean;
   /** Hours in which the business may answer freely after each message of the other; absent: always. */
   readonly windowHours?: number;
+  /** Most messages the business may send after each message of the other; absent: as many as it likes. */
+  readonly windowMessages?: number;
   /** How far a message can be followed. */
   readonly receipts: readonly ReceiptState[];
   readonly ingress: readonly ('webhook' | 'poll')[];

@@ -16,16 +16,26 @@ export interface Recipient {
   readonly isGroup: boolean;
 }
 
-/** The content of a message, in either direction. Words, and at most one thing beside them. */
+/**
+ * The content of a message, in either direction. Words, and at most one thing beside them; a template may have a file over
+ * its words.
+ */
 export interface Content {
   readonly text: string;
   readonly files?: readonly CarriedFile[];
   readonly place?: { readonly latitude: number; readonly longitude: number; readonly label?: string };
   readonly contact?: Contact;
   readonly choices?: readonly { readonly key: string; readonly label: string }[];
+  readonly link?: LinkButton;
   readonly template?: TemplateUse;
   /** Kinds of ours that no network knows (`poll`, `once`, `live`): they arrive as words, and the loss is told. */
   readonly beside?: string;
+}
+
+/** A button that opens an address: http or https. */
+export interface LinkButton {
+  readonly label: string;
+  readonly url: string;
 }
 
 export interface Contact {

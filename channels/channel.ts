@@ -59,6 +59,8 @@ export interface Account<Settings extends object = object> {
   readonly webhook: string;
   /** Where its API is; another only in rehearsals and tests. */
   readonly api?: string;
+  /** What the network has said of it: see `Finding.facts`. */
+  readonly facts?: Readonly<Record<string, string>>;
 }
 
 export interface Field<Name extends string = string> {

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Capabilities, Support } from './capabilities.ts';
 import { type Content, FILE_KINDS, type Recipient } from './carried.ts';
 import type { Account, Channel } from './channel.ts';
-import { choicesOf, contentsOf, fileOf, outboundOf, sendAll, stringsOf } from './contract-inputs.ts';
+import { choicesOf, contentsOf, fileOf, LINK, outboundOf, sendAll, stringsOf } from './contract-inputs.ts';
 import type { Action, HttpRequest, Loss, LossCode, Plan } from './plan.ts';
 
 interface Case {
@@ -35,6 +35,7 @@ export function checkLimits(one: Case) {
 
   for (const kind of FILE_KINDS) checkFile(one, kind);
   checkChoices(one);
+  checkLink(one);
 }
 
 function checkFile(one: Case, kind: (typeof FILE_KINDS)[number]) {
@@ -68,6 +69,20 @@ function checkChoices(one: Case) {
   assert.ok(asked(1, 'e'.repeat(choiceLabel + 1)).includes('choices-as-list'), 'a label too long');
 }
 
+/** Wherever its button goes or does not, whoever gets it can open the address; where it is no button, that is told. */
+function checkLink(one: Case) {
+  for (const text of ['', 'mire', 'a'.repeat(2_000), 'a'.repeat(5_000)]) {
+    const plan = planOf(one, { text, link: LINK });
+    const said = sendAll(plan).flatMap((request) => stringsOf(request.body));
+    assert.ok(
+      said.some((words) => words.includes(LINK.url)),
+      `${text.length} characters and a link`,
+    );
+    const isButton = said.includes(LINK.url) && said.includes(LINK.label);
+    assert.equal(codesOf(plan).includes('link-as-text'), !isButton, `${text.length} characters and a link`);
+  }
+}
+
 /** What the desk greys out and warns of is what happens. */
 export function checkCapabilities(one: Case) {
   const { channel } = one;
@@ -81,6 +96,7 @@ export function checkCapabilities(one: Case) {
   is('a place', capabilities.place, ['place-as-link']);
   is('a card', capabilities.contact, ['contact-as-text']);
   is('choices', capabilities.choices, ['choices-as-list']);
+  is('a link button', capabilities.link, ['link-as-text']);
   is('a poll', capabilities.poll, ['poll-as-list']);
   is('a live place', capabilities.livePlace, ['live-as-place', 'place-as-link']);
   is('a photo to see once', capabilities.once, ['once-as-usual']);
@@ -122,6 +138,7 @@ export function checkActions({ channel, account, to }: Case) {
     [{ do: 'react', to: '77', emoji: '👍' }, reaction],
     [{ do: 'react', to: '77', emoji: null }, reaction],
     [{ do: 'edit', of: '77', text: 'mejor así', hasFiles: false }, edit],
+    [{ do: 'edit', of: '77', text: 'mejor así', hasFiles: false, link: LINK }, edit],
     [{ do: 'delete', of: '77' }, remove],
   ];
   for (const [action, support] of actions) {

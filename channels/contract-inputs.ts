@@ -67,6 +67,8 @@ const CARD = {
   links: ['https://example.com/ana'],
 };
 
+export const LINK = { label: 'Ver el pedido', url: 'https://example.com/p/7?a=1&b=ñ' };
+
 /** Every kind of content there is, named. */
 export function contentsOf(capabilities: Capabilities): [string, Content][] {
   const kinds = Object.keys(capabilities.files).filter((kind) => kind in TYPES);
@@ -80,6 +82,7 @@ export function contentsOf(capabilities: Capabilities): [string, Content][] {
     ['a card', { text: '', contact: CARD }],
     ['a card with a name alone', { text: '', contact: { name: 'Ana', phones: [], emails: [], links: [] } }],
     ['choices', { text: '¿Cuándo?', choices: choicesOf(2) }],
+    ['a link button', { text: 'Su pedido está listo.', link: LINK }],
     ['a poll', { text: '¿Pan o torta?\n1. Pan\n2. Torta', beside: 'poll' }],
     ['a live place', { text: '', place: PLACE, beside: 'live' }],
     ['what nobody knows yet', { text: 'algo', beside: 'hologram' }],
@@ -91,6 +94,21 @@ export function contentsOf(capabilities: Capabilities): [string, Content][] {
     [
       'several files',
       { text: 'todo', files: [...files, ...files].map((file, at) => ({ ...file, id: `f${at}` })) },
+    ],
+    [
+      'a template with all there is',
+      {
+        text: 'Hola Ana',
+        ...(photo && { files: [photo] }),
+        template: {
+          name: 'hello',
+          language: 'es',
+          values: ['Ana'],
+          ...(photo && { headerFile: 'photo' }),
+          buttons: ['Gracias', { label: 'Ver', url: `${LINK.url}{{1}}` }, { label: 'Copiar', copies: true }],
+          buttonValues: ['7', 'SOL10'],
+        },
+      },
     ],
     ['a template', { text: 'Hola Ana', template: { name: 'hello', language: 'es', values: ['Ana'] } }],
   ];
@@ -150,6 +168,7 @@ export function randomContent(dice: Dice): Content {
       { place },
       { contact: { ...CARD, name: randomText(dice, 90) } },
       { choices: labels },
+      { link: { ...LINK, label: randomText(dice, 20) || 'x' } },
     ]),
     ...(dice.below(5) === 0 && { beside }),
   };

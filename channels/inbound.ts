@@ -97,8 +97,20 @@ export interface InboundContent {
   /** The answer that was tapped: its key as we sent it. */
   readonly chose?: { readonly key: string; readonly label: string; readonly of?: string };
   readonly order?: Order;
+  readonly origin?: Origin;
   /** The network knows it and we do not: its word for it. */
   readonly unsupported?: string;
+}
+
+/** What made someone write: a product he was looking at, or an advertisement or a post of the business. */
+export interface Origin {
+  readonly kind: 'product' | 'ad' | 'post';
+  /** The network's id of it; a product's is the business's own. */
+  readonly id?: string;
+  readonly catalogue?: string;
+  readonly headline?: string;
+  readonly words?: string;
+  readonly url?: string;
 }
 
 /** What someone put together from a catalogue. Prices in the currency's usual unit, as the network wrote them. */

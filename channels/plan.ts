@@ -1,4 +1,4 @@
-import type { Content, Recipient } from './carried.ts';
+import type { Content, LinkButton, Recipient } from './carried.ts';
 
 export interface Outbound {
   /** A UUID of ours, the same however often it is tried. */
@@ -39,6 +39,7 @@ export interface Loss {
 
 export const LOSSES = [
   'choices-as-list',
+  'link-as-text',
   'place-as-link',
   'contact-as-text',
   'poll-as-list',
@@ -150,8 +151,10 @@ export interface Budget {
   readonly name: string;
   readonly most: number;
   readonly perMs: number;
-  /** Only messages with a template count, and only they wait for it: whoever has written may be answered all the same. */
+  /** Only templates to whom one may not write freely count, and only they wait for it: whoever has written is answered. */
   readonly only?: 'templates';
+  /** Not messages are counted, but the people who get some: another to the same person is free. */
+  readonly of?: 'people';
 }
 
 export type Action =
@@ -162,5 +165,12 @@ export type Action =
     }
   | { readonly do: 'read'; readonly upTo: string; readonly typing?: true }
   | { readonly do: 'react'; readonly to: string; readonly emoji: string | null }
-  | { readonly do: 'edit'; readonly of: string; readonly text: string; readonly hasFiles: boolean }
+  | {
+      readonly do: 'edit';
+      readonly of: string;
+      readonly text: string;
+      readonly hasFiles: boolean;
+      /** The button it has, which stays. */
+      readonly link?: LinkButton;
+    }
   | { readonly do: 'delete'; readonly of: string };

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
+import { outsideClient } from '@tertulia/features/channels/client.ts';
+import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { TelegramSimulator } from '../rehearse/telegram/simulator.ts';
-import { reviewTemplate } from '../rehearse/whatsapp/operate.ts';
+import { rateNumber, reviewTemplate } from '../rehearse/whatsapp/operate.ts';
 import { WhatsAppSimulator } from '../rehearse/whatsapp/simulator.ts';
 import { isAccessible } from './story/axe.ts';
-import { comeToDesk, openRow } from './story/desk.ts';
+import { comeToDesk, openRow, rowWith } from './story/desk.ts';
 import { eventually } from './story/eventually.ts';
 import { fitsTheWidth } from './story/layout.ts';
 import { openStage } from './story/stage.ts';
@@ -139,10 +141,9 @@ describe('the settings of channels', () => {
       const [asked] = whatsapp.network.templates;
       assert.ok(asked);
       reviewTemplate(whatsapp.network, asked, 'APPROVED');
-      await eventually(async () => {
-        await page.reload();
-        await template(page, 'pedido_listo').getByText('Aprobada').waitFor({ timeout: 1000 });
-      });
+      await template(page, 'pedido_listo').getByText('Aprobada').waitFor();
+      reviewTemplate(whatsapp.network, asked, 'PAUSED');
+      await template(page, 'pedido_listo').getByText('En pausa').waitFor();
       reviewTemplate(whatsapp.network, asked, 'REJECTED', 'INVALID_FORMAT');
       await page.getByRole('button', { name: 'Preguntar a la red' }).click();
       await template(page, 'pedido_listo').getByText('Rechazada').waitFor();
@@ -152,6 +153,52 @@ describe('the settings of channels', () => {
       await isAccessible(page, 'the templates');
     },
   );
+
+  story('what a network says, and what a worker finds, is on the page at once', async (scene) => {
+    const { network } = whatsapp;
+    const ana = whatsapp.add('Ana', '+34 600 000 031');
+    ana.write('¿Y mi pedido?');
+    const olga = await comeToDesk(scene, scene.business.olga);
+    const { page } = olga;
+    await olga.person.goTo(HOME);
+    await page.getByRole('list', { name: 'Cuentas conectadas' }).getByRole('link').first().click();
+    const said = page.getByRole('region', { name: 'Lo que dice la red' });
+    rateNumber(network, network.number, 'RED');
+    await said.getByText('Baja').waitFor();
+    rateNumber(network, network.number, 'GREEN');
+    await said.getByText('Baja').waitFor({ state: 'detached' });
+
+    const mateo = await comeToDesk(scene, scene.business.mateo, { phone: true });
+    await rowWith(mateo.person, '¿Y mi pedido?').tap();
+    const sendTemplate = async () => {
+      await page.bringToFront();
+      const [known] = network.templates;
+      reviewTemplate(network, known!, 'APPROVED');
+      const { call } = scene.business.mateo.session;
+      const conversation = /[0-9a-f-]{36}/.exec(mateo.page.url())?.[0] as ConversationId;
+      await eventually(async () =>
+        assert.equal((await outsideClient(call).templates(conversation)).templates.length, 1),
+      );
+      await using desk = scene.business.mateo.session.connect('desk');
+      const template = { name: known!.name, language: known!.language, values: ['Ana'] };
+      await desk.outcome(desk.send(conversation, 'message.post', { text: '', template }));
+    };
+    network.billing = 'refused';
+    await sendTemplate();
+    await said.getByText('Parado').waitFor();
+    await isAccessible(page, 'an account that is not paid');
+    network.billing = 'paid';
+    await sendTemplate();
+    await said.getByText('Parado').waitFor({ state: 'detached' });
+
+    network.tokenEnds = network.clock.now() - 1;
+    await mateo.write('Ya sale');
+    await main(page).getByText('La red no acepta sus claves').first().waitFor();
+    network.tokenEnds = Number.POSITIVE_INFINITY;
+    await page.getByRole('button', { name: 'Comprobar' }).click();
+    await main(page).getByText('La red no acepta sus claves').waitFor({ state: 'detached' });
+    await eventually(() => assert.ok(textsOn(whatsapp, 'Ana').includes('Ya sale')));
+  });
 
   story('an agent has no such page', async (scene) => {
     const mateo = await comeToDesk(scene, scene.business.mateo);
@@ -163,6 +210,11 @@ describe('the settings of channels', () => {
     await assert.rejects(call('GET', '/api/channel-accounts'), { code: 'not-allowed' });
   });
 });
+
+function textsOn(simulator: WhatsAppSimulator, name: string): string[] {
+  const phones = simulator.phones().filter((phone) => phone.name === name);
+  return phones.flatMap(({ talks }) => talks.flatMap(({ messages }) => messages)).map(({ text }) => text);
+}
 
 /** Without what is only spoken. */
 function main(page: Page): Locator {

@@ -82,7 +82,7 @@ describe('two colleagues and one customer', () => {
       await olga.write('Claro que sí');
       await ana.write('¡Gracias!');
       await ana.shows(['¿Aceptáis perros?', 'Claro que sí', '¡Gracias!']);
-      await mateo.person.context.setOffline(false);
+      await mateo.person.network.find();
       await held(mateo).waitFor();
       await held(mateo).getByText('Claro que sí').waitFor();
       await held(mateo).getByRole('button', { name: 'Editar' }).click();
@@ -96,7 +96,7 @@ describe('two colleagues and one customer', () => {
       await mateo.write('Hasta mañana');
       await writeSlowly(olga, 'Nos vemos, Ana');
       await olga.hasLeft('Nos vemos, Ana');
-      await mateo.person.context.setOffline(false);
+      await mateo.person.network.find();
       await held(mateo).getByRole('button', { name: 'Descartar' }).click();
       await mateo.shows([
         '¿Aceptáis perros?',
@@ -110,7 +110,7 @@ describe('two colleagues and one customer', () => {
       await writeSlowly(mateo, 'Aquí estamos');
       await ana.write('Adiós');
       await ana.hasLeft('Adiós');
-      await mateo.person.context.setOffline(false);
+      await mateo.person.network.find();
       await eventually(
         async () => assert.deepEqual((await ana.texts()).slice(-2), ['Adiós', 'Aquí estamos']),
         20_000,
@@ -123,7 +123,7 @@ async function meet(scene: Scene, words: string) {
   const ana = await comeToDoor(scene, 'Ana');
   await ana.write(words);
   const olga = await comeToDesk(scene, scene.business.olga);
-  const mateo = await comeToDesk(scene, scene.business.mateo);
+  const mateo = await comeToDesk(scene, scene.business.mateo, { byNetwork: true });
   await openRow(olga, words);
   await openRow(mateo, words);
   return { ana, olga, mateo };
@@ -131,7 +131,7 @@ async function meet(scene: Scene, words: string) {
 
 /** The page knows it: what is written from now on does not leave. */
 async function loseNetwork({ person, page }: Talk): Promise<void> {
-  await person.context.setOffline(true);
+  await person.network.lose(page);
   await page.getByText('Este dispositivo no tiene conexión.').waitFor();
 }
 

@@ -83,7 +83,7 @@ describe('what does not stay', () => {
       const ana = await comeToDoor(scene, 'Ana');
       await ana.write('¿Me decís la clave del wifi?');
       const olga = await comeToDesk(scene, scene.business.olga);
-      const phone = await comeToDesk(scene, scene.business.olga, { phone: true });
+      const phone = await comeToDesk(scene, scene.business.olga, { phone: true, byNetwork: true });
       for (const talk of [olga, phone]) await openRow(talk, '¿Me decís la clave del wifi?');
       await olga.page.locator('header').getByRole('button', { name: 'Más acciones' }).click();
       await olga.page.getByRole('menuitem', { name: 'Mensajes temporales…' }).click();
@@ -103,7 +103,7 @@ describe('what does not stay', () => {
       await attach(ana, [await photo('router.jpg')]);
       await sendChosen(ana, 'clave-8842');
       for (const talk of [olga, phone]) await talk.log.getByText('clave-8842').waitFor();
-      await phone.person.context.setOffline(true);
+      await phone.person.network.lose(phone.page);
       const [file] = filesIn(olga.person.wire.events);
       const [address = ''] = addressesOf(file!);
       assert.equal((await fetchAs(olga.person, address)).headers['cache-control'], 'no-store');
@@ -122,7 +122,7 @@ describe('what does not stay', () => {
         15_000,
       );
       assert.ok(!JSON.stringify(await readLog(ana.person)).includes('clave-8842'));
-      await phone.person.context.setOffline(false);
+      await phone.person.network.find();
       await phone.write('Aquí no queda nada');
       await phone.log.getByText('Aquí no queda nada').waitFor();
       assert.equal(await phone.page.getByText('clave-8842').count(), 0);

@@ -69,11 +69,11 @@ describe('drafts and failed sends', () => {
       title: 'Terraza',
       people: [scene.business.mateo.me.id],
     });
-    const mateo = await comeToDesk(scene, scene.business.mateo);
+    const mateo = await comeToDesk(scene, scene.business.mateo, { byNetwork: true });
     await openRow(mateo, 'Terraza');
     await mateo.write('Antes de irme');
     await mateo.isTicked('Antes de irme', 'sent');
-    await mateo.person.context.setOffline(true);
+    await mateo.person.network.lose(mateo.page);
     await mateo.write('Esto ya no llegará');
     await mateo.isTicked('Esto ya no llegará', 'queued');
 
@@ -83,7 +83,7 @@ describe('drafts and failed sends', () => {
     await olga.page.getByRole('dialog').getByRole('button', { name: 'Quitar del grupo' }).click();
     await olga.page.getByText('Has quitado a Mateo Ruiz').waitFor();
 
-    await mateo.person.context.setOffline(false);
+    await mateo.person.network.find();
     await mateo.page.getByRole('heading', { name: 'Esta conversación no está entre las tuyas' }).waitFor();
     await mateo.page.getByText('Esto ya no llegará').first().waitFor();
     await mateo.page.getByText('No se ha enviado').first().waitFor();

@@ -130,15 +130,15 @@ describe('the door on that store', () => {
   const story = openStage();
 
   story('its tab crashes with words that had not left: the next tab sends them, once', async (scene) => {
-    const door = await comeToDoor(scene, 'Ana');
+    const door = await comeToDoor(scene, 'Ana', { byNetwork: true });
     await door.write('Antes');
     await door.isTicked('Antes', 'sent');
-    await door.person.context.setOffline(true);
+    await door.person.network.lose(door.page);
     await door.write('Justo antes del fallo');
     await door.isTicked('Justo antes del fallo', 'queued');
     await crash(door.page);
     await door.person.openNewTab();
-    await door.person.context.setOffline(false);
+    await door.person.network.find();
     await door.person.goTo('/l/hola');
     await door.shows(['Antes', 'Justo antes del fallo']);
     await door.isTicked('Justo antes del fallo', 'sent');
@@ -146,7 +146,7 @@ describe('the door on that store', () => {
   });
 
   story('two tabs of one customer: both show all, and each message leaves once', async (scene) => {
-    const one = await comeToDoor(scene, 'Berta');
+    const one = await comeToDoor(scene, 'Berta', { byNetwork: true });
     const { cookies, origins } = await one.person.context.storageState();
     assert.ok(cookies.length > 0 && origins.length > 0);
     const second = await one.person.context.newPage();
@@ -155,11 +155,11 @@ describe('the door on that store', () => {
     await composer.fill('Desde la segunda pestaña');
     await second.getByRole('button', { name: 'Enviar' }).tap();
     await one.shows(['Desde la segunda pestaña']);
-    await one.person.context.setOffline(true);
+    await one.person.network.lose(one.page);
     await one.write('Sin red, en la primera');
     await composer.fill('Sin red, en la segunda');
     await second.getByRole('button', { name: 'Enviar' }).tap();
-    await one.person.context.setOffline(false);
+    await one.person.network.find();
     await eventually(async () => assert.equal((await one.texts()).length, 3), 20_000);
     await eventually(async () =>
       assert.deepEqual(textsOf(await readLog(one.person)).toSorted(), [

@@ -12,14 +12,14 @@ describe('interruptions', () => {
   story(
     'the customer has no network while both sides write: the same order for both, nothing twice',
     async (scene) => {
-      const door = await comeToDoor(scene, 'Ana');
+      const door = await comeToDoor(scene, 'Ana', { byNetwork: true });
       await door.write('Uno');
       const desk = await comeToDesk(scene, scene.business.olga);
       await openRow(desk, 'Uno');
       await desk.write('Dos');
       await door.shows(['Uno', 'Dos']);
 
-      await door.person.context.setOffline(true);
+      await door.person.network.lose(door.page);
       await door.banner.filter({ hasText: 'Este dispositivo no tiene conexión' }).waitFor();
       await door.write('Tres, sin red');
       await door.write('Cuatro, sin red');
@@ -33,7 +33,7 @@ describe('interruptions', () => {
       // Long enough for the connection to be given up and for the tries to be far apart.
       await door.page.waitForTimeout(60_000);
       await door.isTicked('Cuatro, sin red', 'queued');
-      await door.person.context.setOffline(false);
+      await door.person.network.find();
       const said = ['Uno', 'Dos', 'Cinco, con red', 'Tres, sin red', 'Cuatro, sin red'];
       await agree(door, desk, said);
       assert.equal(await door.banner.count(), 0, 'the banner has gone');
@@ -41,16 +41,15 @@ describe('interruptions', () => {
   );
 
   story('a tab that was closed without network sends what it kept when it is opened again', async (scene) => {
-    const door = await comeToDoor(scene, 'Berta');
+    const door = await comeToDoor(scene, 'Berta', { byNetwork: true });
     await door.write('Primero');
     await door.isTicked('Primero', 'sent');
-    await door.person.context.setOffline(true);
+    await door.person.network.lose(door.page);
     await door.banner.waitFor();
     await door.write('Sin red y sin pestaña');
     await door.isTicked('Sin red y sin pestaña', 'queued');
-    const { context } = door.person;
     await door.page.goto('about:blank');
-    await context.setOffline(false);
+    await door.person.network.find();
     await door.person.goTo('/l/hola');
     await door.shows(['Primero', 'Sin red y sin pestaña']);
     await door.isTicked('Sin red y sin pestaña', 'sent');
@@ -60,9 +59,9 @@ describe('interruptions', () => {
   story('the agent has no network: the desk says so, keeps his answer, and sends it once', async (scene) => {
     const door = await comeToDoor(scene, 'Diana');
     await door.write('¿Me oís?');
-    const desk = await comeToDesk(scene, scene.business.olga);
+    const desk = await comeToDesk(scene, scene.business.olga, { byNetwork: true });
     await openRow(desk, '¿Me oís?');
-    await desk.person.context.setOffline(true);
+    await desk.person.network.lose(desk.page);
     const since = performance.now();
     await desk.banner.filter({ hasText: 'Este dispositivo no tiene conexión' }).first().waitFor();
     const took = Math.round(performance.now() - since);
@@ -74,7 +73,7 @@ describe('interruptions', () => {
     await door.write('¿Sí o no?');
     await door.isTicked('¿Sí o no?', 'sent');
     await door.shows(['¿Me oís?', '¿Sí o no?']);
-    await desk.person.context.setOffline(false);
+    await desk.person.network.find();
     await agree(door, desk, ['¿Me oís?', '¿Sí o no?', 'Te oímos']);
     await eventually(async () => assert.equal(await desk.banner.count(), 0, 'the banner has gone'));
   });

@@ -22,16 +22,16 @@ describe('ten thousand messages', () => {
     const berta = await comeToDoor(scene, 'Berta');
     await berta.write('Soy otra');
 
-    const olga = await comeToDesk(scene, scene.business.olga);
+    const olga = await comeToDesk(scene, scene.business.olga, { byNetwork: true });
     await openRow(olga, `Ana: ${MANY}`);
     await olga.log.getByText(`Ana: ${MANY}`, { exact: true }).waitFor();
     await openRow(olga, 'Soy otra');
     await olga.log.getByText('Soy otra').waitFor();
-    await olga.person.context.setOffline(true);
+    await olga.person.network.lose(olga.page);
     const opened = await timeToOpen(olga, `Ana: ${MANY}`);
     scene.test.diagnostic(`opens after ${Math.round(opened)} ms, from local data`);
     assert.ok(opened < OPENS_WITHIN, `${opened} ms`);
-    await olga.person.context.setOffline(false);
+    await olga.person.network.find();
     await eventually(async () => assert.equal(await olga.banner.count(), 0), 20_000);
 
     await watchRows(olga.page);

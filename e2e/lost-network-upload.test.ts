@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Cable } from '@tertulia/server/testing/cable.ts';
 import { attach, sendChosen } from './story/attach.ts';
 import { comeToDesk, openRow } from './story/desk.ts';
 import { comeToDoor, readLog, textsOf } from './story/door.ts';
@@ -18,8 +17,8 @@ describe('a file on a network that comes and goes', () => {
   const story = openStage();
 
   story('goes on where it stopped, arrives once and whole; words do not wait for it', async (scene) => {
-    await using cable = await Cable.to(scene.server.url);
-    const ana = await comeToDoor(scene, 'Ana', { through: cable.url });
+    const ana = await comeToDoor(scene, 'Ana', { byNetwork: true });
+    const { cable } = ana.person.network;
     await ana.write('Te mando la grabación');
     await ana.hasLeft('Te mando la grabación');
     const bytes = randomBytes(SIZE);

@@ -6,9 +6,10 @@ import { Random } from '@tertulia/server/testing/random.ts';
 import type { World } from '@tertulia/server/testing/world.ts';
 import { MACHINE_PROJECTIONS } from '@tertulia/server/house.ts';
 import { rebuild, rememberWith } from '@tertulia/server/log/projection.ts';
-import type { Projection, StoredEvent } from '@tertulia/server/feature.ts';
+import type { Feature, Projection, StoredEvent, Worker } from '@tertulia/server/feature.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
-import { openCases, until } from './test-cases.ts';
+import { until } from '@tertulia/server/testing/until.ts';
+import { clerkRests, openCases } from './test-cases.ts';
 import { LIFE, live } from './test-life.ts';
 import { openTalk } from './test-talk.ts';
 
@@ -20,12 +21,14 @@ const projections = [
 for (const store of stores()) {
   describe(`projections on ${store}`, () => {
     it('L11 L12 rebuilding every projection from the log gives the same rows, also of what was erased', async (t) => {
-      await using talk = await openCases(store);
-      const { world } = talk;
+      const pausing = new Pausing();
+      await using talk = await openCases(store, { features: features.map((one) => pausing.of(one)) });
+      const { world, house } = talk;
       const random = new Random();
       t.diagnostic(`FUZZ_SEED=${random.seed}`);
       await live(talk, random);
-      await quiet(world);
+      await clerkRests(house);
+      await pausing.pause();
       const lived = new Set((await world.store.query(sql`select kind from event`)).map((row) => row['kind']));
       for (const kind of LIFE) assert.ok(lived.has(kind), `${kind} was lived`);
       const rosters = () =>
@@ -98,18 +101,28 @@ async function rowsOf(world: World, projection: Projection): Promise<string[]> {
   return rows.toSorted();
 }
 
-/** The workers have done what there was to do: nothing has been written for a while. */
-async function quiet({ store }: World): Promise<void> {
-  let [newest, since] = [-1, performance.now()];
-  await until(async () => {
-    const last = Number((await store.query(sql`select max(id) as id from event`))[0]!['id']);
-    if (last !== newest) [newest, since] = [last, performance.now()];
-    return performance.now() - since > QUIET_MS;
-  });
-}
+/** Workers that can be made to do nothing any more: a rebuild is alone with the log. */
+class Pausing {
+  #isOver = false;
+  #running = 0;
 
-/** Longer than the longest pause of a worker that concerns a projection. */
-const QUIET_MS = 1100;
+  of(feature: Feature): Feature {
+    const quiet = (worker: Worker): Worker => ({
+      ...worker,
+      run: async (signal) => {
+        if (this.#isOver) return false;
+        this.#running += 1;
+        return worker.run(signal).finally(() => (this.#running -= 1));
+      },
+    });
+    return { ...feature, workers: (house) => (feature.workers?.(house) ?? []).map(quiet) };
+  }
+
+  async pause(): Promise<void> {
+    this.#isOver = true;
+    await until(() => this.#running === 0);
+  }
+}
 
 function event(seq: number, kind: string): StoredEvent {
   return { conversation: 1, seq, at: 0, by: 0, key: null, kind, body: '{}', position: seq };

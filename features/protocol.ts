@@ -42,6 +42,3 @@ export const events = {
   ...satisfaction.events,
   ...channels.events,
 };
-
-export type CommandKind = keyof typeof commands;
-export type EventKind = keyof typeof events;

@@ -2,7 +2,8 @@ import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { Random } from '@tertulia/server/testing/random.ts';
-import { type CaseTalk, until } from './test-cases.ts';
+import { until } from '@tertulia/server/testing/until.ts';
+import type { CaseTalk } from './test-cases.ts';
 import type { Room } from './test-talk.ts';
 
 /** What happens to the cases of every life. */

@@ -3,10 +3,13 @@ import type { CaseCard } from '@tertulia/protocol/case.ts';
 import type { ConversationId, LineId } from '@tertulia/protocol/ids.ts';
 import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
-import { sql } from '@tertulia/server/db/sql.ts';
+import { type Sql, sql } from '@tertulia/server/db/sql.ts';
+import type { House } from '@tertulia/server/house.ts';
 import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { cardsByConversation } from './case-cards.ts';
+import { clerkPast } from './clerk-reach.ts';
 import { followUpWorker } from './cases/follow-ups.ts';
 import { openTalk, type Room } from './test-talk.ts';
 import { UNDO_MS } from './undo-time.ts';
@@ -66,24 +69,22 @@ export async function openCases(store: StoreName, options: TestHouseOptions = {}
       await followUpWorker(house).run(new AbortController().signal);
     },
     /** Waits until the workers have nothing left to do. */
-    async settled(): Promise<void> {
-      await until(async () => {
-        const due = await house.db.row(sql`select 1 as yes from case_task where due <= ${house.now()}`);
-        const read = await house.db.row<{ id: number }>(sql`select id from reader where name = 'cases'`);
-        const newest = await house.db.row<{ id: number }>(sql`select max(id) as id from event`);
-        return due === undefined && (read?.id ?? 0) >= (newest?.id ?? 0);
-      });
-    },
+    settled: () => clerkRests(house),
   };
 }
 
-/** What workers bring about, soon. */
-export async function until<T>(look: () => Promise<T>): Promise<Exclude<T, false | null | undefined>> {
-  const deadline = performance.now() + 10_000;
-  for (;;) {
-    const found = await look();
-    if (found) return found as Exclude<T, false | null | undefined>;
-    if (performance.now() > deadline) assert.fail(`it did not come to pass: ${look.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
+/** The clerk has read all that was written until now, nothing is left to follow from it, and lists can tell of it all. */
+export async function clerkRests(house: House): Promise<void> {
+  const position = house.db.dialect === 'sqlite' ? 'id' : 'position';
+  const left = (): Sql => ({
+    text: `select (select coalesce(max(${position}), 0) from event) as newest,
+      (select count(*) from case_task where due <= ?) as due`,
+    params: [house.now()],
+  });
+  await until(async () => {
+    const { newest, due } = (await house.db.row<{ newest: number; due: number }>(left()))!;
+    const isRead = Number(due) === 0 && (await clerkPast(house, newest)) >= newest;
+    // In PostgreSQL any transaction that is open somewhere holds the horizon back.
+    return isRead && (await house.log.horizon()) > newest;
+  }, 'the clerk rests');
 }

@@ -61,6 +61,7 @@ export const testChannel: Channel<Settings> = {
     choices: 'full',
     choicesMost: 3,
     choiceLabel: 20,
+    link: 'full',
     reply: 'full',
     reaction: 'full',
     edit: 'full',
@@ -141,9 +142,17 @@ export const testChannel: Channel<Settings> = {
     const answer = await io.request(post(account, '/templates', template));
     return objectIn(bodyOf(answer)) as unknown as Template;
   },
-  budgets: ({ settings }) => [
+  budgets: ({ settings, facts = {} }) => [
     { scope: 'account', name: `test ${settings.name}`, most: 50, perMs: 1000 },
     { scope: 'pair', name: `test pair ${settings.name}`, most: 10, perMs: 1000 },
+    {
+      scope: 'app',
+      name: 'test business',
+      most: Number(facts['limit'] ?? Number.POSITIVE_INFINITY),
+      perMs: 86_400_000,
+      only: 'templates',
+      of: 'people',
+    },
   ],
 };
 
@@ -151,8 +160,8 @@ function plan(message: Outbound, account: Account<Settings>): Plan {
   const { content, window, now, to } = message;
   const address = to.chat ?? to.addresses[0]?.value;
   if (address === undefined) return { steps: [], losses: [], blocked: { why: 'no-address' } };
-  if (!content.template && window.openUntil !== undefined && window.openUntil <= now)
-    return { steps: [], losses: [], blocked: { why: 'window' } };
+  const isOver = (window.openUntil !== undefined && window.openUntil <= now) || window.left === 0;
+  if (!content.template && isOver) return { steps: [], losses: [], blocked: { why: 'window' } };
   const losses = lossesOf(content);
   const same = { to: address, id: message.id };
   const isRepeatable = account.settings.repeatable === '1';
@@ -179,11 +188,12 @@ function plan(message: Outbound, account: Account<Settings>): Plan {
 }
 
 function besides({ content, replyTo, author, to }: Outbound) {
-  const { place, contact, choices, template } = content;
+  const { place, contact, choices, link, template } = content;
   return {
     ...(place && { place }),
     ...(contact && { contact }),
     ...(choices && { choices: choices.slice(0, 3) }),
+    ...(link && { link }),
     ...(template && { template }),
     ...(replyTo && { replyTo }),
     ...(to.isGroup && author && { author }),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Channel } from '@tertulia/channels/channel.ts';
 import type { Inbound, InboundContent, Sender } from '@tertulia/channels/inbound.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { lineRef } from './test-line-desk.ts';
 import { callAs } from './test-call.ts';
 import { channelAccountsClient } from './channels/client.ts';
@@ -22,9 +23,16 @@ export const PHONE = '+34600111222';
 export type NetworkScene = Awaited<ReturnType<typeof openNetworkScene>>;
 
 /** The business of `openTalk`, and one account of the test network that brings customers to its line. */
-export async function openNetworkScene(store: StoreName, options: TestHouseOptions = {}) {
+export async function openNetworkScene(
+  store: StoreName,
+  {
+    channel = testChannel,
+    everyMs = 10,
+    ...options
+  }: TestHouseOptions & { channel?: Channel; everyMs?: number } = {},
+) {
   const network = new TestNetwork();
-  const channels = channelsFeature({ channels: [testChannel], openIo: network.openIo, everyMs: 10 });
+  const channels = channelsFeature({ channels: [channel], openIo: network.openIo, everyMs });
   const talk = await openTalk(store, {
     features: features.map((feature) => (feature.name === 'channels' ? channels : feature)),
     ...options,
@@ -40,13 +48,6 @@ export async function openNetworkScene(store: StoreName, options: TestHouseOptio
   });
   const post = (events: readonly unknown[], { hook = account.webhook, secret = SECRET } = {}) =>
     world.app.inject({ method: 'POST', url: new URL(hook).pathname, ...network.signed(events, secret) });
-  const until = async <T>(look: () => Promise<T | undefined>, what: string): Promise<T> => {
-    for (const deadline = performance.now() + 5000; performance.now() < deadline; await pause(5)) {
-      const found = await look();
-      if (found !== undefined) return found;
-    }
-    assert.fail(`${what}: it did not come to that`);
-  };
   /** Of this person, on this network. */
   const from = (phone = PHONE, name = 'Carmen'): Sender => ({
     addresses: [{ kind: 'phone', value: phone }],

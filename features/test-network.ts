@@ -24,6 +24,8 @@ export class TestNetwork {
   readonly actions: Record<string, unknown>[] = [];
   /** The bytes of each upload, by the name the network gave it. */
   readonly uploads = new Map<string, Buffer>();
+  /** What was asked for, in order. */
+  readonly downloads: string[] = [];
   /** What can be fetched; an error is thrown. */
   readonly files = new Map<string, { bytes: Uint8Array; type?: string } | Error>();
   readonly templates: Template[] = [];
@@ -117,7 +119,9 @@ export class TestNetwork {
   }
 
   async #download(url: string): Promise<FetchedFile> {
-    const found = this.files.get(new URL(url).pathname.replace('/files/', ''));
+    const name = new URL(url).pathname.replace('/files/', '');
+    this.downloads.push(name);
+    const found = this.files.get(name);
     if (!found) throw new ChannelProblem('404', 'no such file', true);
     if (found instanceof Error) throw found;
     const { bytes, type } = found;

@@ -1,7 +1,9 @@
 import type { CommandId, ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
+import { sql } from '@tertulia/server/db/sql.ts';
 import type { Feature } from '@tertulia/server/feature.ts';
 import { openTestHouse, type StoreName } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { conversationsClient } from './conversations/client.ts';
 import { doorClient } from './lines/client.ts';
 import { noticesClient } from './notices/client.ts';
@@ -117,7 +119,8 @@ export async function openScene(store: StoreName, { mailTo }: { mailTo?: string 
       const roster = await house.rosters.find(conversation);
       world.gateway.parts.receipts.mark(roster!.id, by.id, seq, seq);
       world.gateway.parts.receipts.flush();
-      await pause(30);
+      const there = sql`select 1 as yes from receipt where conversation = ${roster!.id} and person = ${by.id} and read >= ${seq}`;
+      await until(() => house.db.row(there));
     },
     /** Workers have looked at everything since; then time passes, and they look again. */
     async pass(milliseconds: number) {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import type { Channel } from '@tertulia/channels/channel.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { Feature } from '@tertulia/server/feature.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { openAccounts } from './channels/accounts/open-accounts.ts';
 import { keepSettings } from './channels/accounts/sealed-settings.ts';
@@ -14,7 +16,6 @@ import { type AccountId, Deliveries, type Delivery } from './channels/protocol.t
 import { channelsFeature } from './channels/server.ts';
 import { features } from './server.ts';
 import { TestBrowser } from './test-browser.ts';
-import { until } from './test-cases.ts';
 import { testChannel } from './test-channel.ts';
 import { type SentMessage, TestNetwork } from './test-network.ts';
 import { openTalk, type Room } from './test-talk.ts';
@@ -24,20 +25,21 @@ export const DAY_MS = 86_400_000;
 export interface OutsideOptions extends TestHouseOptions {
   /** The network goes on when a house is opened again. */
   readonly network?: TestNetwork;
+  readonly channel?: Channel;
 }
 
 /** All features, with the test network outside. */
-export function outsideFeatures(network: TestNetwork): Feature[] {
-  const channels = channelsFeature({ channels: [testChannel], openIo: network.openIo, everyMs: 5 });
+export function outsideFeatures(network: TestNetwork, channel: Channel = testChannel): Feature[] {
+  const channels = channelsFeature({ channels: [channel], openIo: network.openIo, everyMs: 5 });
   return features.map((feature) => (feature.name === 'channels' ? channels : feature));
 }
 
 /** As `openTalk`, where customers may be on a network outside, which the test plays. */
 export async function openOutside(
   store: StoreName,
-  { network = new TestNetwork(), ...options }: OutsideOptions = {},
+  { network = new TestNetwork(), channel, ...options }: OutsideOptions = {},
 ) {
-  const talk = await openTalk(store, { ...options, features: outsideFeatures(network) });
+  const talk = await openTalk(store, { ...options, features: outsideFeatures(network, channel) });
   return { ...talk, network, ...outsideOf(talk, network) };
 }
 
@@ -151,6 +153,13 @@ function outsideOf(
         );
         return due === undefined;
       });
+    },
+    /** The business writes beside what is said when it likes: a customer is told the number of his case. */
+    async lastSaid({ id }: Room): Promise<number> {
+      const row = await house.db.row<{ seq: number }>(
+        sql`select max(seq) as seq from event where conversation = ${id} and kind = 'message.posted'`,
+      );
+      return row!.seq;
     },
     /** What is there of a text, however often. */
     copies: (text: string): SentMessage[] => network.sent.filter((one) => one.text === text),

@@ -2,10 +2,11 @@ import type { LabelId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { countingWorker } from './reports/count-cases.ts';
 import { talkWorker } from './reports/count-talk.ts';
 import { daysWorker } from './reports/keep-days.ts';
-import { type CaseTalk, until } from './test-cases.ts';
+import type { CaseTalk } from './test-cases.ts';
 
 const NEVER = 2 ** 30;
 

@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
 import type { LabelId, LineId } from '@tertulia/protocol/ids.ts';
 import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { StoreName, TestHouseOptions } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { automationsClient } from './automations/client.ts';
 import type { Rule, WriteRule } from './automations/protocol.ts';
@@ -138,13 +138,5 @@ export async function openRules(store: StoreName, options: TestHouseOptions = {}
     const { newest, heard, hears } = row!;
     const isRead = (await clerkPast(house, newest)) >= newest && (Number(hears) === 0 || heard >= newest);
     return isRead ? 0 : 1;
-  }
-}
-
-async function until(holds: () => Promise<boolean>, what: string): Promise<void> {
-  const deadline = performance.now() + 8000;
-  while (!(await holds())) {
-    assert.ok(performance.now() < deadline, `waited for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { StoreName } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { strandsWorker } from './strands/awaiting.ts';
 import { joinClient, strandsClient } from './strands/client.ts';
@@ -56,15 +56,13 @@ export interface Guest {
   readonly room: Room;
 }
 
-async function caseOf({ house }: Talk, { id }: Room): Promise<Room> {
-  for (const deadline = performance.now() + 5000; performance.now() < deadline; await pause(10)) {
+function caseOf({ house }: Talk, { id }: Room): Promise<Room> {
+  return until(async () => {
     const row = await house.db.row<{ strand: number }>(
       sql`select strand from support_case where conversation = ${id}`,
     );
-    const roster = row && (await house.rosters.findById(row.strand));
-    if (roster) return roster;
-  }
-  assert.fail('no case was opened');
+    return row && (await house.rosters.findById(row.strand));
+  });
 }
 
 export function tokenOf(link: string): string {

@@ -63,6 +63,8 @@ export const Summary = z
     unanswered: z.int().optional(),
     /** To staff only: the network outside that it goes to as well. */
     channel: z.string().optional(),
+    /** To staff only: the customer's number or name there; a group's title. */
+    address: z.string().optional(),
     /** To staff only: the open cases of a line conversation, newest first, or else the last one. */
     cases: z.array(CaseCard).optional(),
     changed: Time,

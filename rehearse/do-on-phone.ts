@@ -21,7 +21,11 @@ function onWhatsApp(hand: ReturnType<Networks['whatsapp']['as']>, order: PhoneOr
       : {};
   switch (order.do) {
     case 'write':
-      return void hand.write(order.text, { ...given, ...(order.ago !== undefined && { ago: order.ago }) });
+      return void hand.write(order.text, {
+        ...given,
+        ...(order.ago !== undefined && { ago: order.ago }),
+        ...(order.about && { about: order.about }),
+      });
     case 'place':
       return void hand.sendPlace(order.latitude, order.longitude, order.label, given);
     case 'contact':

@@ -41,6 +41,7 @@ const FOR_A_WEEK = [
 const SHUFFLE_WITHIN = 400;
 const ANSWER_WITHIN = 10_000;
 const SOON = 1000;
+const AT_ONCE = 20;
 
 /** Brings webhooks: at least once, again until they are taken, in no promised order. */
 export class Letters {
@@ -77,6 +78,20 @@ export class Letters {
     const again = this.#sent.filter(which);
     for (const { letter } of again) void this.#post(letter);
     return again.length;
+  }
+
+  /** Brings these once more, a few at a time. @returns those that nobody took */
+  async tellAgain(told: readonly Sent[]): Promise<Sent[]> {
+    const left = told.values();
+    const lost: Sent[] = [];
+    const bring = async () => {
+      for (const sent of left) {
+        const status = await this.#post(sent.letter);
+        if (status < 200 || status > 299) lost.push(sent);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, bring));
+    return lost;
   }
 
   /** When everything that happened has been told and taken, and nothing more happens by itself soon. */

@@ -10,6 +10,7 @@ export const PhoneOrder = z.discriminatedUnion('do', [
     do: z.literal('write'),
     text: z.string().min(1).max(65_536),
     ago: z.int().min(0).optional(),
+    about: z.enum(['product', 'ad']).optional(),
   }),
   InTalk.extend({
     do: z.literal('place'),

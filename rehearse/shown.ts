@@ -1,3 +1,4 @@
+import type { Template } from './whatsapp/model.ts';
 import type { Faults } from './faults.ts';
 
 /** What a phone of a customer shows: the same for every network, so that one page draws them all. */
@@ -13,6 +14,8 @@ export interface ShownMessage {
   readonly file?: ShownFile;
   readonly place?: { readonly latitude: number; readonly longitude: number; readonly label?: string };
   readonly contacts?: readonly { readonly name: string; readonly phone: string }[];
+  /** A button that leads outside: shown, never followed here. */
+  readonly links?: readonly ShownLink[];
   readonly choices?: readonly ShownChoice[];
   /** What opens the list of choices; absent: they are buttons. */
   readonly list?: string;
@@ -27,6 +30,12 @@ export interface ShownMessage {
   readonly ticks?: 'sent' | 'delivered' | 'read';
   /** A line of the network itself. */
   readonly isNote?: boolean;
+}
+
+/** `url`: or what else it does, as it was written. */
+export interface ShownLink {
+  readonly label: string;
+  readonly url: string;
 }
 
 export interface ShownChoice {
@@ -97,7 +106,7 @@ export interface ShownTemplate {
   readonly name: string;
   readonly language: string;
   readonly category: string;
-  readonly status: string;
+  readonly status: Template['status'];
   readonly text: string;
 }
 

@@ -70,13 +70,10 @@ export class History {
     return fresh;
   }
 
-  /** Nobody waits to hear that one's own words have reached oneself: they are read when all before them was. */
   #haveReadOwn(fresh: readonly LogEvent[]): boolean {
     const { marks, me } = this.#parts;
     const isOwn = fresh.every(({ by }) => by !== undefined && by === me.get()?.id);
-    if (!isOwn || marks.get(this.id).read !== fresh[0]!.seq - 1) return false;
-    marks.known(this.id, fresh.at(-1)!.seq, fresh.at(-1)!.seq);
-    return true;
+    return isOwn && marks.wrote(this.id, fresh[0]!.seq, fresh.at(-1)!.seq);
   }
 
   /** Too much was missed: what is here may have been edited or erased meanwhile, and does not join what comes. */

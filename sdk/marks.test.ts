@@ -95,6 +95,21 @@ void test('typing: told every 3 s at most, lapses after 6, ends with the message
   await bea.dispose();
 });
 
+void test('what was read a moment before one answers is told as well', async () => {
+  const world = new World();
+  const ana = await world.arrive(world.ana);
+  at(ana, world.group).open();
+  await world.pass();
+  world.server.post(world.group, world.bea, 'one');
+  await world.pass(100);
+  at(ana, world.group).markRead(1);
+  say(ana, world.group, 'two');
+  await world.pass(2000);
+  assert.equal(world.group.head, 2);
+  assert.equal(world.group.receipts.get(world.ana.id)?.read, 2);
+  await ana.dispose();
+});
+
 void test('marks: at most one frame in 300 ms, never back, told again when the server may have forgotten', async () => {
   const world = new World();
   for (let i = 1; i <= 30; i++) world.server.post(world.group, world.bea, `${i}`);

@@ -56,6 +56,19 @@ export class Marks {
     state.told = further(state.told, delivered, read);
   }
 
+  /**
+   * This person wrote these, one after the other. Nobody waits to hear that one's own words have reached oneself: they
+   * are read when all before them was. @returns whether it was
+   */
+  wrote(conversation: ConversationId, first: number, last: number): boolean {
+    const { own, told } = this.#state(conversation);
+    if (own.read !== first - 1) return false;
+    // What was read a moment ago may still wait to be told: the server knows no more than it was told.
+    if (told.read < own.read) this.add(conversation, last, last);
+    else this.known(conversation, last, last);
+    return true;
+  }
+
   online(): void {
     for (const state of this.#states.values()) this.#tell(state);
   }

@@ -27,6 +27,8 @@ export interface MediaPost {
   readonly mentions?: readonly { readonly person: PersonId; readonly name: string }[];
   /** The one photo, video or voice note may be seen once. */
   readonly once?: true;
+  /** The one file stands over the words that a network outside has approved. */
+  readonly template?: object;
 }
 
 /** A file on its way. The object changes with its progress, the blobs stay the same ones. */

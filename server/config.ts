@@ -36,7 +36,6 @@ const Environment = z.object({
     .max(300)
     .regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+[^\r\n]*$/)
     .optional(),
-  /** The largest file of each kind that is taken. */
   /** Map pictures, e.g. `https://tiles.example/{z}/{x}/{y}.png`. Without it places are drawn, and nobody is asked. */
   MAP_TILES: z
     .url({ protocol: /^https?$/ })
@@ -47,6 +46,7 @@ const Environment = z.object({
     .optional(),
   /** Whose maps they are, as their licence wants it said. */
   MAP_ATTRIBUTION: z.string().max(200).default(''),
+  /** The largest file of each kind that is taken. */
   TERTULIA_LARGEST_PHOTO_MB: megabytes(30),
   TERTULIA_LARGEST_VIDEO_MB: megabytes(200),
   TERTULIA_LARGEST_VOICE_MB: megabytes(25),

@@ -147,6 +147,8 @@ export interface Worker {
   /** Looks unasked so often; after a commit of `kinds` on this node at once. */
   readonly everyMs: number;
   readonly kinds?: readonly string[];
+  /** Is given, once, what makes it run at once: for what it learns of by itself. */
+  readonly wakes?: (wake: () => void) => void;
   /** Some of the work, a few seconds of it at most. True: there is more, call again. */
   run(signal: AbortSignal): Promise<boolean | undefined>;
 }

@@ -23,8 +23,10 @@ const MACHINE = [
 ];
 /** What joins nothing and is shared by server and web. */
 const FEATURES_ON_THE_WEB = [
+  'channels/templates.ts',
   'features/call.ts',
   'features/contacts/vcard.ts',
+  'features/fill-template.ts',
   'features/fill-variables.ts',
   'features/matches.ts',
 ];

@@ -3,6 +3,7 @@ import type { Action, Step } from '../plan.ts';
 import { callOf, type Fields } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import { chatOf, messageOf } from './chat.ts';
+import { linkButton } from './choices.ts';
 import { formatText } from './format.ts';
 import { reactionOf } from './reactions.ts';
 import type { TelegramAccount } from './settings.ts';
@@ -31,7 +32,7 @@ function callFor(action: Action): Call | undefined {
     case 'react':
       return reactionCall(messageOf(action.to), action.emoji);
     case 'edit':
-      return editCall(messageOf(action.of), action.text, action.hasFiles);
+      return editCall(messageOf(action.of), action);
     case 'delete':
       return callAbout(messageOf(action.of), 'deleteMessage', {});
   }
@@ -44,7 +45,9 @@ function reactionCall(message: number | undefined, emoji: string | null): Call |
   return callAbout(message, 'setMessageReaction', { reaction });
 }
 
-function editCall(message: number | undefined, words: string, hasFiles: boolean): Call | undefined {
+type Edit = Extract<Action, { do: 'edit' }>;
+
+function editCall(message: number | undefined, { text: words, hasFiles, link }: Edit): Call | undefined {
   const { text, entities } = formatText(words);
   if (text.length > (hasFiles ? capabilities.caption : capabilities.text.most)) return undefined;
   if (hasFiles)
@@ -53,7 +56,12 @@ function editCall(message: number | undefined, words: string, hasFiles: boolean)
       ...(entities.length > 0 && { caption_entities: entities }),
     });
   if (!text) return undefined;
-  return callAbout(message, 'editMessageText', { text, ...(entities.length > 0 && { entities }) });
+  return callAbout(message, 'editMessageText', {
+    text,
+    ...(entities.length > 0 && { entities }),
+    // A keyboard that is not said again is gone.
+    ...(link && { reply_markup: { inline_keyboard: [[linkButton(link)]] } }),
+  });
 }
 
 function callAbout(message: number | undefined, method: string, fields: Fields): Call | undefined {

@@ -26,11 +26,13 @@ export const capabilities: Capabilities = {
   // Telegram names no limit of either; more does not fit on a phone.
   choicesMost: 20,
   choiceLabel: 64,
+  link: 'full',
   reply: 'full',
   // Bots may use some seventy emoji.
   reaction: 'degraded',
   edit: 'full',
   delete: 'full',
+  deleteHours: 48,
   typing: 'full',
   readMarks: 'none',
   groups: true,

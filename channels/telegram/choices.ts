@@ -1,14 +1,21 @@
-import type { Content } from '../carried.ts';
+import type { Content, LinkButton } from '../carried.ts';
 import { capabilities } from './capabilities.ts';
 
-interface Button {
-  readonly text: string;
-  readonly callback_data: string;
-}
+type Button = { readonly text: string } & ({ readonly callback_data: string } | { readonly url: string });
 
 const LONGEST_DATA = 64;
 /** Two such labels stand side by side on a phone. */
 const SHORT = 16;
+
+/** What stands under words. */
+export function keyboardOf(content: Content): Button[][] {
+  const { text, link } = content;
+  return [...(buttonsOf(content) ?? []), ...(link && text.trim() ? [[linkButton(link)]] : [])];
+}
+
+export function linkButton({ label, url }: LinkButton): Button {
+  return { text: label, url };
+}
 
 /** Rows of buttons. Undefined: there is nothing to choose, or Telegram could not show it so. */
 export function buttonsOf({ text, choices = [] }: Content): Button[][] | undefined {

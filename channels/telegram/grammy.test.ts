@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { Api, InputFile, InputMediaBuilder } from 'grammy';
 import { readFormValue } from '../../rehearse/specs/telegram-schema.ts';
 import type { CarriedFile, Content } from '../carried.ts';
-import { choicesOf, outboundOf, sendAll } from '../contract-inputs.ts';
+import { choicesOf, LINK, outboundOf, sendAll } from '../contract-inputs.ts';
 import type { Action, HttpRequest } from '../plan.ts';
 import { account, ANA, methodOf, TOKEN } from './test-account.ts';
 import { telegram } from './telegram.ts';
@@ -108,6 +108,8 @@ const buttons = [
   ],
 ];
 
+const link = [[{ text: LINK.label, url: LINK.url }]];
+
 test('a message is what grammY sends for it', async () => {
   const cases: [Content, (api: Api) => Promise<unknown>][] = [
     [
@@ -118,6 +120,11 @@ test('a message is what grammY sends for it', async () => {
       { text: '¿Cuándo?', choices: choicesOf(2) },
       (api) =>
         api.sendMessage(CHAT, '¿Cuándo?', { reply_markup: { inline_keyboard: buttons }, reply_parameters }),
+    ],
+    [
+      { text: 'Está listo.', link: LINK },
+      (api) =>
+        api.sendMessage(CHAT, 'Está listo.', { reply_markup: { inline_keyboard: link }, reply_parameters }),
     ],
     [
       { text: 'hola *Ana*', files: [photo] },
@@ -192,6 +199,10 @@ test('an action is what grammY sends for it', async () => {
     [
       { do: 'edit', of: '7', text: 'hola *Ana*', hasFiles: false },
       (api) => api.editMessageText(CHAT, 7, 'hola Ana', { entities: bold }),
+    ],
+    [
+      { do: 'edit', of: '7', text: 'mejor', hasFiles: false, link: LINK },
+      (api) => api.editMessageText(CHAT, 7, 'mejor', { reply_markup: { inline_keyboard: link } }),
     ],
     [
       { do: 'edit', of: '7', text: 'mejor', hasFiles: true },

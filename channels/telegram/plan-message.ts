@@ -1,4 +1,5 @@
 import type { Content } from '../carried.ts';
+import { linkInWords } from '../link-in-words.ts';
 import { listChoices } from '../list-choices.ts';
 import type { Blocked, Loss, Outbound, Plan, Step } from '../plan.ts';
 import { splitText } from '../split-text.ts';
@@ -7,7 +8,7 @@ import { capabilities } from './capabilities.ts';
 import { answerableOf, chatOf } from './chat.ts';
 import { contactDraft, contactWords } from './contact-card.ts';
 import { formatText } from './format.ts';
-import { buttonsOf } from './choices.ts';
+import { buttonsOf, keyboardOf } from './choices.ts';
 import { type Draft, planFiles } from './plan-files.ts';
 import type { TelegramAccount } from './settings.ts';
 
@@ -18,7 +19,8 @@ export function planMessage(message: Outbound, account: TelegramAccount): Plan {
   const { content } = message;
   const card = content.contact && contactDraft(content.contact);
   const words = wordsOf(message, content.contact && !card ? contactWords(content.contact) : '');
-  const canBeCaption = words.length <= capabilities.caption && !content.choices?.length;
+  const hasButtons = Boolean(content.choices?.length) || content.link !== undefined;
+  const canBeCaption = words.length <= capabilities.caption && !hasButtons;
   const files = planFiles(content.files ?? [], canBeCaption ? words : '');
   if ('why' in files) return blocked(files);
 
@@ -33,6 +35,7 @@ export function planMessage(message: Outbound, account: TelegramAccount): Plan {
     ],
     [texts.length > 1, { code: 'text-in-parts', detail: String(texts.length) }],
     [Boolean(content.choices?.length) && !buttonsOf(content), { code: 'choices-as-list' }],
+    [content.link !== undefined && !content.text.trim(), { code: 'link-as-text' }],
     [content.contact !== undefined && !card, { code: 'contact-as-text' }],
     [content.beside === 'poll', { code: 'poll-as-list' }],
     [content.beside === 'once', { code: 'once-as-usual' }],
@@ -48,14 +51,17 @@ function blocked(reason: Blocked): Plan {
   return { steps: [], losses: [], blocked: reason };
 }
 
+/** Without words there is nothing that a button could stand under. */
 function wordsOf({ content, author }: Outbound, more: string): string {
-  const text = [content.text, more].filter(Boolean).join('\n\n').trim();
+  const { link } = content;
+  const said = link && !content.text.trim() ? linkInWords('', link) : content.text;
+  const text = [said, more].filter(Boolean).join('\n\n').trim();
   return author && text ? `*${author}*\n${text}` : text;
 }
 
 function textDrafts(words: string, content: Content): Draft[] {
-  const buttons = buttonsOf(content);
-  const said = buttons || !content.choices ? words : listChoices(words, content.choices);
+  const keyboard = keyboardOf(content);
+  const said = buttonsOf(content) || !content.choices ? words : listChoices(words, content.choices);
   const parts = splitText(said, capabilities.text.most);
   return parts.map((part, at) => {
     const { text, entities } = formatText(part);
@@ -63,7 +69,8 @@ function textDrafts(words: string, content: Content): Draft[] {
       method: 'sendMessage',
       fields: {
         ...(text ? { text, ...(entities.length > 0 && { entities }) } : { text: part }),
-        ...(buttons && at === parts.length - 1 && { reply_markup: { inline_keyboard: buttons } }),
+        ...(keyboard.length > 0 &&
+          at === parts.length - 1 && { reply_markup: { inline_keyboard: keyboard } }),
       },
     };
   });

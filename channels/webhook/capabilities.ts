@@ -16,6 +16,7 @@ export const capabilities: Capabilities = {
   choices: 'full',
   choicesMost: 20,
   choiceLabel: 80,
+  link: 'full',
   reply: 'full',
   reaction: 'none',
   edit: 'none',

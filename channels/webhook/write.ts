@@ -23,7 +23,7 @@ export function planMessage(
   { id, to, content, replyTo, author, now }: Outbound,
   account: WebhookAccount,
 ): Plan {
-  const { text, files = [], place, contact, choices = [], beside = '' } = content;
+  const { text, files = [], place, contact, choices = [], link, beside = '' } = content;
   const visitor = visitorOf(to);
   const most = capabilities.files.file?.bytes ?? 0;
   if (visitor === undefined) return blocked({ why: 'no-address' });
@@ -38,9 +38,10 @@ export function planMessage(
     ...(place && { place }),
     ...(contact && { contact }),
     ...(choices.length > 0 && !isList && { choices }),
+    ...(link && { link }),
     ...(replyTo && { replyTo }),
   };
-  if (parts.length === 0 && files.length + choices.length === 0 && !place && !contact)
+  if (parts.length === 0 && files.length + choices.length === 0 && !place && !contact && !link)
     return blocked({ why: 'unsupported' });
 
   const forms = files.map((file, at): FormPart => {

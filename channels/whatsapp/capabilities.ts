@@ -31,6 +31,7 @@ export const capabilities: Capabilities = {
   choicesMost: 10,
   // Three of 20 are buttons; else it is a list, whose rows have 24 characters and 72 below.
   choiceLabel: 72,
+  link: 'full',
   reply: 'full',
   reaction: 'full',
   edit: 'none',

@@ -97,7 +97,7 @@ test('each thing that is wrong is said, with what to do, in both languages', asy
     await numbered({ name_status: 'DECLINED' }),
     /^Display name: Panadería Sol: Meta has not approved it/,
   );
-  assert.match(await numbered({ quality_rating: 'RED' }), /^Quality: RED: Many people block/);
+  assert.match(await numbered({ quality_rating: 'RED' }), /^Quality: poor: Many people block/);
   assert.match(await wrong({ [phoneNumberId]: refusal(100) }), /Number: Meta does not know that ID/);
   const unproven = (url: URL) =>
     url.searchParams.has('appsecret_proof') ? refusal(100, 'Invalid appsecret_proof provided') : number;

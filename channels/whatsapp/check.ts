@@ -130,8 +130,15 @@ function checkName(name: string, status = 'APPROVED'): Finding {
   };
 }
 
+const QUALITIES: Readonly<Record<string, Words>> = {
+  GREEN: { es: 'buena', en: 'good' },
+  YELLOW: { es: 'media', en: 'fair' },
+  RED: { es: 'baja', en: 'poor' },
+};
+
 function checkQuality(rating: string): Finding {
-  const what: Words = { es: `Calidad: ${rating}`, en: `Quality: ${rating}` };
+  const { es, en } = QUALITIES[rating] ?? { es: 'aún no se sabe', en: 'not known yet' };
+  const what: Words = { es: `Calidad: ${es}`, en: `Quality: ${en}` };
   if (rating !== 'RED') return { what, ok: true };
   return {
     what,

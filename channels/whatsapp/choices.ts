@@ -6,7 +6,7 @@ type Choices = NonNullable<Content['choices']>;
 /** Of an interactive message. */
 export const LONGEST_QUESTION = 1024;
 const MOST_BUTTONS = 3;
-const LONGEST_BUTTON = 20;
+export const LONGEST_BUTTON = 20;
 const MOST_ROWS = 10;
 const LONGEST_TITLE = 24;
 const LONGEST_ROW = 72;

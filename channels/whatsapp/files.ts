@@ -4,6 +4,7 @@ import { type ChannelIo, ChannelProblem } from '../channel.ts';
 import type { FetchedFile, RemoteFile } from '../inbound.ts';
 import type { Blocked, FormPart, Loss, Step } from '../plan.ts';
 import { splitText } from '../split-text.ts';
+import type { TemplateUse } from '../templates.ts';
 import { apiOf, ask, headersOf, urlOf } from './api.ts';
 import { capabilities } from './capabilities.ts';
 import type { WhatsAppAccount } from './settings.ts';
@@ -13,6 +14,7 @@ type Made = Readonly<Record<string, string>>;
 /** A file as one message, once it is uploaded. Not everything takes words below it. */
 export interface FileMessage {
   readonly takesCaption: boolean;
+  readonly as: Carrier;
   write(made: Made, caption?: string): object;
 }
 
@@ -37,6 +39,19 @@ export function planFiles(files: readonly CarriedFile[], account: WhatsAppAccoun
     messages.push(messageOf(file, as, key));
   }
   return { uploads, messages, losses };
+}
+
+/** The file over the words of a template: it has to be of the kind that was approved. */
+export function planHeader(
+  { headerFile }: TemplateUse,
+  [file]: readonly CarriedFile[],
+  account: WhatsAppAccount,
+): FilePlan | Blocked {
+  if (!headerFile) return { uploads: [], messages: [], losses: [] };
+  if (!file) return { why: 'unsupported' };
+  const plan = planFiles([{ ...file, kind: headerFile }], account);
+  if ('why' in plan || plan.messages[0]?.as === CARRIERS[headerFile]) return plan;
+  return { why: 'too-big', detail: splitText(file.name ?? '', 100)[0] ?? file.kind };
 }
 
 type Carrier = 'image' | 'video' | 'audio' | 'sticker' | 'document';
@@ -80,6 +95,7 @@ function messageOf(file: CarriedFile, as: Carrier, key: string): FileMessage {
   const takesCaption = as === 'image' || as === 'video' || as === 'document';
   return {
     takesCaption,
+    as,
     write: (made, caption) => ({
       type: as,
       [as]: {

@@ -5,6 +5,7 @@ import * as theirs from 'whatsapp-api-js/messages';
 import type { Content } from '../carried.ts';
 import { outboundOf, sendAll } from '../contract-inputs.ts';
 import type { HttpRequest } from '../plan.ts';
+import { judgeSend } from '../../rehearse/specs/whatsapp-judge.ts';
 import { act } from './act.ts';
 import { account } from './test-account.ts';
 import { whatsapp } from './whatsapp.ts';
@@ -93,6 +94,13 @@ const CASES: Readonly<Record<string, [Content, Theirs]>> = {
       new theirs.Body('¿Viene?'),
     ),
   ],
+  'link button': [
+    { text: 'Está listo.', link: { label: 'Ver el pedido', url: 'https://example.com/p/7' } },
+    new theirs.Interactive(
+      new theirs.ActionCTA('Ver el pedido', 'https://example.com/p/7'),
+      new theirs.Body('Está listo.'),
+    ),
+  ],
   list: [
     { text: '¿Viene?', choices: ROWS },
     new theirs.Interactive(
@@ -121,6 +129,61 @@ const CASES: Readonly<Record<string, [Content, Theirs]>> = {
       new theirs.BodyComponent(new theirs.BodyParameter('Ana'), new theirs.BodyParameter('3')),
     ),
   ],
+  'template with a picture and buttons': [
+    {
+      text: 'Hola Ana',
+      files: [{ ...file, kind: 'photo', type: 'image/jpeg' }],
+      template: {
+        name: 'hello',
+        language: 'es',
+        values: ['Ana'],
+        headerFile: 'photo',
+        buttons: [
+          'Gracias',
+          { label: 'Web', url: 'https://example.com' },
+          { label: 'Ver', url: 'https://example.com/{{1}}' },
+          { label: 'Copiar', copies: true },
+        ],
+        buttonValues: ['p/7', 'SOL10'],
+      },
+    },
+    new theirs.Template(
+      'hello',
+      'es',
+      new theirs.HeaderComponent(new theirs.HeaderParameter(new theirs.Image(MADE, true))),
+      new theirs.BodyComponent(new theirs.BodyParameter('Ana')),
+      new theirs.PayloadComponent('Gracias'),
+      new theirs.SkipButtonComponent(),
+      new theirs.URLComponent('p/7'),
+      new theirs.CopyComponent('SOL10'),
+    ),
+  ],
+  'template with a document': [
+    {
+      text: 'La factura',
+      files: [{ ...file, kind: 'file', type: 'application/pdf' }],
+      template: { name: 'bill', language: 'es', values: [], headerFile: 'file' },
+    },
+    new theirs.Template(
+      'bill',
+      'es',
+      new theirs.HeaderComponent(
+        new theirs.HeaderParameter(new theirs.Document(MADE, true, undefined, 'año.pdf')),
+      ),
+    ),
+  ],
+  'template with a video': [
+    {
+      text: 'Mire',
+      files: [{ ...file, kind: 'video', type: 'video/mp4' }],
+      template: { name: 'look', language: 'es', values: [], headerFile: 'video' },
+    },
+    new theirs.Template(
+      'look',
+      'es',
+      new theirs.HeaderComponent(new theirs.HeaderParameter(new theirs.Video(MADE, true))),
+    ),
+  ],
   'template with named values': [
     { text: 'Hola Ana', template: { name: 'hello', language: 'es', values: ['Ana'], names: ['first_name'] } },
     new theirs.Template(
@@ -145,6 +208,7 @@ for (const [name, [content, message]] of Object.entries(CASES))
       assert.deepEqual([ours.method, ours.url], [request.method, request.url]);
       assert.equal(ours.headers?.authorization, request.headers?.authorization);
       assert.deepEqual(canonical(ours), canonical(request));
+      assert.deepEqual(ours.body && 'json' in ours.body && judgeSend(ours.body.json), []);
     }
   });
 
@@ -193,11 +257,12 @@ async function sendTheirs(message: Theirs, context?: string, opaque?: string): P
   return sent[0];
 }
 
-/** What is the same when it is not said: no preview. They write cards as text in the text. */
+/** What is the same when it is not said: no preview. They write cards as text in the text, and places of buttons as numbers. */
 function canonical({ body }: HttpRequest): unknown {
   const text = body && 'json' in body ? JSON.stringify(body.json) : body && 'text' in body ? body.text : '';
   return JSON.parse(text, (key, value: unknown) => {
     if (key === 'preview_url' && value === false) return undefined;
+    if (key === 'index') return String(value);
     return key === 'contacts' && typeof value === 'string' ? JSON.parse(value) : value;
   });
 }

@@ -53,11 +53,25 @@ export const Message = z.object({
       id: Id.optional(),
       forwarded: z.boolean().optional(),
       frequently_forwarded: z.boolean().optional(),
+      /** He wrote from its page in the catalogue. */
+      referred_product: z
+        .object({ catalog_id: Id.optional(), product_retailer_id: Id })
+        .optional()
+        .catch(undefined),
     })
     .optional()
     .catch(undefined),
   /** He came by an advertisement. */
-  referral: z.object({ source_id: Id }).optional().catch(undefined),
+  referral: z
+    .object({
+      source_id: Id.optional().catch(undefined),
+      source_type: Word.optional().catch(undefined),
+      source_url: Text.optional().catch(undefined),
+      headline: Text.optional().catch(undefined),
+      body: Text.optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 export type Message = z.infer<typeof Message>;
 

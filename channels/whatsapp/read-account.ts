@@ -85,7 +85,8 @@ const FIELDS: Readonly<Record<string, (value: unknown) => Read | undefined>> = {
       number: numberOf(of.display_phone_number),
       event: of.event,
       limit: of.max_daily_conversations_per_business ?? of.current_limit,
-      quality: of.event === 'FLAGGED' ? 'RED' : undefined,
+      // No longer the worst: how good it is, only a check tells.
+      quality: of.event === 'FLAGGED' ? 'RED' : of.event === 'UNFLAGGED' ? 'UNKNOWN' : undefined,
     },
   })),
   business_capability_update: reading(Capability, (of) => ({

@@ -28,14 +28,29 @@ const EXPECTED: Readonly<Record<string, unknown>> = {
     'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTA2NTUwRkNEMDdFQjJCRUU0NQA=',
     1_750_016_800,
     {
-      content: { text: 'Is this still available?' },
+      content: {
+        text: 'Is this still available?',
+        origin: { kind: 'product', id: 'di9ozbzfi4', catalogue: '194836987003835' },
+      },
       replyTo: 'wamid.HBgLMTY1MDM4Nzk0MzkVAgARGA9wcm9kdWN0X2lucXVpcnkA',
     },
   ),
   'Text Message from Click to WhatsApp Ad': message(
     'wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQUQ0N0VFMDA2MTQ0RkJFNkNDNAA=',
     1_750_275_992,
-    { content: { text: 'Hello! Can I get more info on this?' }, start: '120226305854810726' },
+    {
+      content: {
+        text: 'Hello! Can I get more info on this?',
+        origin: {
+          kind: 'ad',
+          id: '120226305854810726',
+          headline: 'Chat with us',
+          words: 'Summer Succulents are here!',
+          url: 'https://fb.me/3cr4Wqqkv',
+        },
+      },
+      start: '120226305854810726',
+    },
   ),
   'Reaction Message': {
     key: `message:${LONG}`,

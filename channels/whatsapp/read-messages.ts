@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Inbound, Sender } from '../inbound.ts';
+import type { Inbound, Origin, Sender } from '../inbound.ts';
 import { explain } from './errors.ts';
 import { addressesOf, chatOf, type Names } from './identity.ts';
 import { Id, Message, MessagesValue, Problem, type Profile, Status, Text, unsupported } from './payloads.ts';
@@ -47,7 +47,8 @@ function readMessage(
   // He opened the talk for the first time, and has said nothing yet.
   if (message.type === 'request_welcome') return unsupported(message.type, raw, message.timestamp);
   const { context, referral } = message;
-  const content = readContent(message.type, raw);
+  const origin = originOf(message);
+  const content = { ...readContent(message.type, raw), ...(origin && { origin }) };
   return {
     ...happened,
     is: 'message',
@@ -57,7 +58,26 @@ function readMessage(
     content,
     ...(context?.id && !content.chose && { replyTo: context.id }),
     ...((context?.forwarded || context?.frequently_forwarded) && { forwarded: true }),
-    ...(referral && { start: referral.source_id }),
+    ...(referral?.source_id && { start: referral.source_id }),
+  };
+}
+
+function originOf({ context, referral }: Message): Origin | undefined {
+  const product = context?.referred_product;
+  if (product)
+    return {
+      kind: 'product',
+      id: product.product_retailer_id,
+      ...(product.catalog_id && { catalogue: product.catalog_id }),
+    };
+  if (!referral) return undefined;
+  const { source_id, source_type, source_url, headline, body } = referral;
+  return {
+    kind: source_type === 'post' ? 'post' : 'ad',
+    ...(source_id && { id: source_id }),
+    ...(headline && { headline }),
+    ...(body && { words: body }),
+    ...(source_url && { url: source_url }),
   };
 }
 

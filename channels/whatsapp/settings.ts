@@ -15,7 +15,7 @@ export const WhatsAppSettings = z.object({
   accessToken: Secret,
   appSecret: Secret,
   verifyToken: Secret,
-  /** People that templates may reach in a day; empty: the network itself refuses what is too much. */
+  /** People that templates may reach in a day, until Meta tells it; empty: the network itself refuses what is too much. */
   dailyLimit: z
     .string()
     .trim()
@@ -82,8 +82,8 @@ export const FIELDS: readonly Field<keyof WhatsAppSettings>[] = [
     name: 'dailyLimit',
     label: { es: 'Límite diario de plantillas', en: 'Daily limit of templates' },
     help: {
-      es: 'A cuántas personas al día permite Meta que escriba primero (250, 2000, 10000…). Vacío: sin contar.',
-      en: 'How many people a day Meta lets you write to first (250, 2000, 10000…). Empty: not counted.',
+      es: 'A cuántas personas al día permite Meta que escriba primero (250, 2000, 10000…). Vale hasta que Meta lo diga; vacío: sin contar.',
+      en: 'How many people a day Meta lets you write to first (250, 2000, 10000…). It counts until Meta tells it; empty: not counted.',
     },
     optional: true,
   },

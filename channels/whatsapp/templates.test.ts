@@ -37,9 +37,21 @@ test('templates are listed page by page, and never by an address that was handed
       data: [
         listed('named', [part('BODY', { text: 'Hola {{first_name}}: {{ amount }}, {{first_name}}' })]),
         listed('image', [part('HEADER', { format: 'IMAGE' }), part('BODY', { text: 'Mire' })]),
-        listed('link', [
+        listed('place', [part('HEADER', { format: 'LOCATION' }), part('BODY', { text: 'Mire' })]),
+        listed('buttons', [
           part('BODY', { text: 'Mire' }),
-          part('BUTTONS', { buttons: [{ type: 'URL', text: 'Ver', url: 'https://a.example/{{1}}' }] }),
+          part('BUTTONS', {
+            buttons: [
+              { type: 'QUICK_REPLY', text: 'Gracias' },
+              { type: 'URL', text: 'Ver', url: 'https://a.example/{{1}}' },
+              { type: 'PHONE_NUMBER', text: 'Llamar', phone_number: '+34600000001' },
+              { type: 'COPY_CODE', text: 'Copiar' },
+            ],
+          }),
+        ]),
+        listed('flow', [
+          part('BODY', { text: 'Mire' }),
+          part('BUTTONS', { buttons: [{ type: 'FLOW', text: 'Reservar' }] }),
         ]),
         listed('refused', [part('BODY', { text: 'x' })], { status: 'REJECTED', rejected_reason: 'SCAM' }),
         listed('paused', [part('BODY', { text: 'x' })], {
@@ -79,18 +91,39 @@ test('templates are listed page by page, and never by an address that was handed
       ...common,
       remote: 'id-image',
       name: 'image',
-      state: 'disabled',
+      state: 'approved',
+      headerFile: 'photo',
       body: 'Mire',
-      reason: 'not here: HEADER IMAGE',
     },
     {
       ...common,
-      remote: 'id-link',
-      name: 'link',
+      remote: 'id-place',
+      name: 'place',
       state: 'disabled',
       body: 'Mire',
-      buttons: ['Ver'],
-      reason: 'not here: BUTTON URL',
+      reason: 'not here: HEADER LOCATION',
+    },
+    {
+      ...common,
+      remote: 'id-buttons',
+      name: 'buttons',
+      state: 'approved',
+      body: 'Mire',
+      buttons: [
+        'Gracias',
+        { label: 'Ver', url: 'https://a.example/{{1}}' },
+        { label: 'Llamar', phone: '+34600000001' },
+        { label: 'Copiar', copies: true },
+      ],
+    },
+    {
+      ...common,
+      remote: 'id-flow',
+      name: 'flow',
+      state: 'disabled',
+      body: 'Mire',
+      buttons: ['Reservar'],
+      reason: 'not here: BUTTON FLOW',
     },
     { ...common, remote: 'id-refused', name: 'refused', state: 'rejected', body: 'x', reason: 'SCAM' },
     { ...common, remote: 'id-paused', name: 'paused', state: 'paused', body: 'x', quality: 'RED' },
@@ -101,11 +134,17 @@ const NEW = {
   name: 'order_ready',
   language: 'es',
   category: 'utility',
-  header: 'Panadería Sol',
+  header: 'Panadería {{1}}',
   body: 'Hola {{1}}, su pedido {{2}} está listo.',
   footer: 'Responda SALIR para no recibir más',
-  buttons: ['Gracias'],
+  buttons: [
+    'Gracias',
+    { label: 'Ver', url: 'https://a.example/p/{{1}}' },
+    { label: 'Web', url: 'https://a.example' },
+  ],
   examples: ['Ana', '7'],
+  headerExamples: ['Sol'],
+  buttonExamples: ['2026-7'],
 } as const;
 
 test('a template is sent for approval as Meta wants it', async () => {
@@ -118,12 +157,20 @@ test('a template is sent for approval as Meta wants it', async () => {
     language: 'es',
     category: 'UTILITY',
     components: [
-      { type: 'HEADER', format: 'TEXT', text: 'Panadería Sol' },
+      { type: 'HEADER', format: 'TEXT', text: 'Panadería {{1}}', example: { header_text: ['Sol'] } },
       { type: 'BODY', text: NEW.body, example: { body_text: [['Ana', '7']] } },
       { type: 'FOOTER', text: NEW.footer },
-      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Gracias' }] },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'Gracias' },
+          { type: 'URL', text: 'Ver', url: 'https://a.example/p/{{1}}', example: ['2026-7'] },
+          { type: 'URL', text: 'Web', url: 'https://a.example' },
+        ],
+      },
     ],
   });
+  assert.deepEqual([made.buttons, 'examples' in made, 'buttonExamples' in made], [NEW.buttons, false, false]);
   assert.deepEqual([made.remote, made.state, made.category], ['77', 'pending', 'marketing']);
 });
 

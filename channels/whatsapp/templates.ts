@@ -1,22 +1,27 @@
 import * as z from 'zod';
 import type { ChannelIo } from '../channel.ts';
-import type { NewTemplate, Template, TemplateUse } from '../templates.ts';
+import {
+  type HeaderFile,
+  labelOf,
+  type NewTemplate,
+  type Template,
+  type TemplateButton,
+  type TemplateUse,
+  wantsValue,
+} from '../templates.ts';
 import { ask } from './api.ts';
 import { stateOf } from './read-account.ts';
 import type { WhatsAppAccount } from './settings.ts';
 
-/** A message made of a template, and of what stands for its gaps. */
-export function writeTemplate({
-  name,
-  language,
-  values,
-  headerValues,
-  names,
-  headerNames,
-}: TemplateUse): object {
+/** A message made of a template, and of what stands for its gaps. @param file the message that its header would be alone */
+export function writeTemplate(use: TemplateUse, file?: object): object {
+  const { name, language, values, headerValues, names, headerNames } = use;
   const components = [
-    ...componentOf('header', headerValues ?? [], headerNames),
+    ...(file
+      ? [{ type: 'header', parameters: [file] }]
+      : componentOf('header', headerValues ?? [], headerNames)),
     ...componentOf('body', values, names),
+    ...buttonsOf(use),
   ];
   return {
     type: 'template',
@@ -38,12 +43,34 @@ function componentOf(type: string, values: readonly string[], names: readonly st
   return [{ type, parameters }];
 }
 
+/** An answer comes back with its words, as if it had been one of ours. */
+function buttonsOf({ buttons = [], buttonValues = [] }: TemplateUse): object[] {
+  const values = [...buttonValues];
+  return buttons.flatMap((button, index) => {
+    const text = wantsValue(button) ? (values.shift() ?? '') : '';
+    const component = (sub_type: string, parameter: object) => [
+      { type: 'button', sub_type, index: String(index), parameters: [parameter] },
+    ];
+    if (typeof button === 'string') return component('quick_reply', { type: 'payload', payload: button });
+    if (!wantsValue(button)) return [];
+    if ('copies' in button) return component('copy_code', { type: 'coupon_code', coupon_code: text });
+    return component('url', { type: 'text', text });
+  });
+}
+
 const Component = z.object({
   type: z.string(),
   format: z.string().optional(),
   text: z.string().optional(),
   buttons: z
-    .array(z.object({ type: z.string(), text: z.string().default(''), url: z.string().optional() }))
+    .array(
+      z.object({
+        type: z.string(),
+        text: z.string().default(''),
+        url: z.string().optional(),
+        phone_number: z.string().optional(),
+      }),
+    )
     .optional(),
 });
 const Listed = z.object({
@@ -90,7 +117,8 @@ function readTemplate(raw: unknown): Template[] {
   const body = numbered(part('BODY')?.text ?? '');
   const header = numbered(part('HEADER')?.text ?? '');
   const footer = part('FOOTER')?.text;
-  const buttons = part('BUTTONS')?.buttons?.map(({ text }) => text);
+  const buttons = part('BUTTONS')?.buttons?.map(buttonOf);
+  const headerFile = fileOf(part('HEADER')?.format);
   const lacking = whatIsLacking(components);
   const quality = quality_score?.score;
   const refused = rejected_reason === 'NONE' ? undefined : rejected_reason;
@@ -106,6 +134,7 @@ function readTemplate(raw: unknown): Template[] {
       ...(body.names && { names: body.names }),
       ...(header.text && { header: header.text }),
       ...(header.names && { headerNames: header.names }),
+      ...(headerFile && { headerFile }),
       ...(footer && { footer }),
       ...(buttons && { buttons }),
       ...(quality && quality !== 'UNKNOWN' && { quality }),
@@ -137,15 +166,37 @@ function whatIsLacking(components: readonly z.infer<typeof Component>[]): string
   for (const { type, format, buttons = [] } of components) {
     const kind = type.toUpperCase();
     if (!['HEADER', 'BODY', 'FOOTER', 'BUTTONS'].includes(kind)) return `not here: ${kind}`;
-    if (kind === 'HEADER' && format !== undefined && format !== 'TEXT') return `not here: HEADER ${format}`;
-    const button = buttons.find((one) => !FIXED.includes(one.type) || one.url?.includes('{{'));
+    if (kind === 'HEADER' && format !== undefined && format !== 'TEXT' && !fileOf(format))
+      return `not here: HEADER ${format}`;
+    const button = buttons.find((one) => !BUTTONS.includes(one.type));
     if (button) return `not here: BUTTON ${button.type}`;
   }
   return undefined;
 }
 
-/** Buttons that are the same in every message of a template. */
-const FIXED = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER'];
+const BUTTONS = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE'];
+
+type ListedButton = NonNullable<z.infer<typeof Component>['buttons']>[number];
+
+/** A gap with a name is the only one there. */
+function buttonOf({ type, text, url = '', phone_number = '' }: ListedButton): TemplateButton {
+  switch (type) {
+    case 'URL':
+      return { label: text, url: url.replace(/\{\{\s*\w+\s*\}\}/, '{{1}}') };
+    case 'PHONE_NUMBER':
+      return { label: text, phone: phone_number };
+    case 'COPY_CODE':
+      return { label: text, copies: true };
+    default:
+      return text;
+  }
+}
+
+function fileOf(format = ''): HeaderFile | undefined {
+  return Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+}
+
+const FORMATS: Readonly<Record<string, HeaderFile>> = { IMAGE: 'photo', VIDEO: 'video', DOCUMENT: 'file' };
 
 const Submitted = z.object({
   id: z.string(),
@@ -159,25 +210,30 @@ export async function submitTemplate(
   io: ChannelIo,
   account: WhatsAppAccount,
 ): Promise<Template> {
-  const { name, language, category, header, body, footer, buttons, examples } = template;
+  const { examples, headerExamples, buttonExamples, ...said } = template;
+  const { name, language, category, header, body, footer, buttons = [] } = said;
   const json = {
     name,
     language,
     category: category.toUpperCase(),
     components: [
       ...(header
-        ? [{ type: 'HEADER', format: 'TEXT', text: header, ...exampleOfHeader(header, examples) }]
+        ? [
+            {
+              type: 'HEADER',
+              format: 'TEXT',
+              text: header,
+              ...(headerExamples?.length && { example: { header_text: headerExamples } }),
+            },
+          ]
         : []),
       { type: 'BODY', text: body, ...(examples.length > 0 && { example: { body_text: [examples] } }) },
       ...(footer ? [{ type: 'FOOTER', text: footer }] : []),
-      ...(buttons?.length
-        ? [{ type: 'BUTTONS', buttons: buttons.map((text) => ({ type: 'QUICK_REPLY', text })) }]
-        : []),
+      ...(buttons.length > 0 ? [{ type: 'BUTTONS', buttons: newButtons(buttons, buttonExamples) }] : []),
     ],
   };
   const path = `${account.settings.businessAccountId}/message_templates`;
   const made = await ask(io, account, { method: 'POST', path, json }, Submitted);
-  const { examples: _, ...said } = template;
   return {
     ...said,
     remote: made.id,
@@ -186,6 +242,15 @@ export async function submitTemplate(
   };
 }
 
-function exampleOfHeader(header: string, examples: readonly string[]) {
-  return header.includes('{{') && examples[0] !== undefined && { example: { header_text: [examples[0]] } };
+function newButtons(buttons: readonly TemplateButton[], examples: readonly string[] = []): object[] {
+  const values = [...examples];
+  return buttons.map((button) => {
+    const text = labelOf(button);
+    const example = wantsValue(button) ? values.shift() : undefined;
+    if (typeof button === 'string') return { type: 'QUICK_REPLY', text };
+    if ('url' in button)
+      return { type: 'URL', text, url: button.url, ...(example && { example: [example] }) };
+    if ('phone' in button) return { type: 'PHONE_NUMBER', text, phone_number: button.phone };
+    return { type: 'COPY_CODE', example };
+  });
 }

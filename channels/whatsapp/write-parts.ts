@@ -1,7 +1,12 @@
-import type { Contact, Content } from '../carried.ts';
+import type { Contact, Content, LinkButton } from '../carried.ts';
 
 export function writeText(body: string): object {
   return { type: 'text', text: { body, preview_url: /https?:\/\/\S/.test(body) } };
+}
+
+export function writeLink(text: string, { label, url }: LinkButton): object {
+  const action = { name: 'cta_url', parameters: { display_text: label, url } };
+  return { type: 'interactive', interactive: { type: 'cta_url', action, body: { text } } };
 }
 
 export function writePlace({ latitude, longitude, label }: NonNullable<Content['place']>): object {

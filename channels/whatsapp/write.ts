@@ -1,15 +1,16 @@
 import type { Content } from '../carried.ts';
+import { linkInWords } from '../link-in-words.ts';
 import { listChoices } from '../list-choices.ts';
 import type { Loss, LossCode, Outbound, Plan, Step } from '../plan.ts';
 import { splitText } from '../split-text.ts';
 import { messagesRequest } from './api.ts';
 import { capabilities } from './capabilities.ts';
-import { LONGEST_QUESTION, writeChoices } from './choices.ts';
-import { type FileMessage, planFiles } from './files.ts';
+import { LONGEST_BUTTON, LONGEST_QUESTION, writeChoices } from './choices.ts';
+import { type FileMessage, planFiles, planHeader } from './files.ts';
 import { receiverOf } from './identity.ts';
 import type { WhatsAppAccount } from './settings.ts';
 import { writeTemplate } from './templates.ts';
-import { writeContact, writePlace, writeText } from './write-parts.ts';
+import { writeContact, writeLink, writePlace, writeText } from './write-parts.ts';
 
 /** One message of the network, but for whom it is; a function where it waits for an upload. */
 type Body = object | ((made: Readonly<Record<string, string>>) => object);
@@ -25,7 +26,8 @@ export function plan(message: Outbound, account: WhatsAppAccount): Plan {
   const { content, window, now } = message;
   const isShut = window.left === 0 || (window.openUntil !== undefined && window.openUntil <= now);
   if (isShut && !content.template) return blocked('window');
-  const files = planFiles(content.template ? [] : (content.files ?? []), account);
+  const { template, files: carried = [] } = content;
+  const files = template ? planHeader(template, carried, account) : planFiles(carried, account);
   if ('why' in files) return { steps: [], losses: [], blocked: files };
   const { bodies, losses } = writeBodies(message, files.messages);
   if (bodies.length === 0) return blocked('unsupported');
@@ -54,9 +56,14 @@ function blocked(why: 'no-address' | 'window' | 'unsupported'): Plan {
 /** Words go below the first file or above the answers to tap where they fit there, else as messages of their own. */
 function writeBodies(message: Outbound, files: readonly FileMessage[]): Written {
   const { content, language } = message;
-  if (content.template) return { bodies: [writeTemplate(content.template)], losses: [] };
+  const { template, link } = content;
+  if (template) return { bodies: [(made) => writeTemplate(template, files[0]?.write(made))], losses: [] };
   const losses = lossesBeside(content);
-  const words = wordsOf(message);
+  const said = wordsOf(message);
+  const isButton = link !== undefined && files.length === 0 && canHaveButton(content, said);
+  if (isButton) return { bodies: [writeLink(said, link)], losses };
+  if (link) losses.push({ code: 'link-as-text' });
+  const words = link ? linkInWords(said, link) : said;
   const things: Body[] = [
     ...(content.place ? [writePlace(content.place)] : []),
     ...(content.contact ? [writeContact(content.contact)] : []),
@@ -76,6 +83,12 @@ function writeBodies(message: Outbound, files: readonly FileMessage[]): Written 
   if (parts.length > 1) losses.push({ code: 'text-in-parts' });
   const question = asked?.question ? [asked.question] : [];
   return { bodies: [...shown, ...things, ...parts.map(writeText), ...question], losses };
+}
+
+function canHaveButton({ place, contact, choices, link }: Content, words: string): boolean {
+  const isAlone = !place && !contact && !choices?.length;
+  const fits = words.length <= LONGEST_QUESTION && (link?.label.length ?? 0) <= LONGEST_BUTTON;
+  return isAlone && fits && words !== '';
 }
 
 /** `words` are what the question does not say itself. */

@@ -12,17 +12,20 @@ export class Killable implements AsyncDisposable {
   readonly folder: string;
   ownerLink: string | undefined;
   readonly #env: Record<string, string>;
+  readonly #node: () => readonly string[];
   #child: ChildProcess | undefined;
 
-  private constructor(folder: string, env: Record<string, string>) {
+  private constructor(folder: string, env: Record<string, string>, node: () => readonly string[] = () => []) {
     this.folder = folder;
+    this.#node = node;
     this.url = `http://127.0.0.1:${env['PORT']}`;
     this.#env = env;
   }
 
-  static async open(databaseUrl?: string): Promise<Killable> {
+  /** @param node what Node is told at each start, e.g. what it loads before the server */
+  static async open(databaseUrl?: string, node?: () => readonly string[]): Promise<Killable> {
     const folder = mkdtempSync(join(tmpdir(), 'tertulia-crash-'));
-    const killable = new Killable(folder, {
+    const environment = {
       PORT: String(await freePort()),
       HOST: '127.0.0.1',
       TERTULIA_DATA: folder,
@@ -30,14 +33,15 @@ export class Killable implements AsyncDisposable {
       TERTULIA_LIMITS: 'off',
       LOG_LEVEL: 'silent',
       ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
-    });
+    };
+    const killable = new Killable(folder, environment, node);
     await killable.start();
     return killable;
   }
 
   /** Another server that would use the same folder, not started. */
   async twin(): Promise<Killable> {
-    return new Killable(this.folder, { ...this.#env, PORT: String(await freePort()) });
+    return new Killable(this.folder, { ...this.#env, PORT: String(await freePort()) }, this.#node);
   }
 
   /** Resolves when the server is ready. Before Node itself, `through` may run, e.g. strace. */
@@ -45,6 +49,7 @@ export class Killable implements AsyncDisposable {
     const [program, ...args] = [
       ...through,
       process.execPath,
+      ...this.#node(),
       join(import.meta.dirname, '../../server/testing/serve.ts'),
     ];
     const child = spawn(program!, args, {

@@ -9,7 +9,7 @@ export interface GivenFile {
   readonly buffer: Buffer;
 }
 
-type Way = 'media' | 'file' | 'camera' | 'place' | 'contact' | 'poll';
+type Way = 'media' | 'file' | 'camera' | 'place' | 'contact' | 'poll' | 'link';
 
 const WAYS: Record<Way, RegExp> = {
   media: /^(Foto o vídeo|Photo or video)$/,
@@ -18,6 +18,7 @@ const WAYS: Record<Way, RegExp> = {
   place: /^(Lugar|Place)$/,
   contact: /^(Contacto|Contact)$/,
   poll: /^(Encuesta|Poll)$/,
+  link: /^(Botón con enlace|Link button)$/,
 };
 
 /** Over the field: what goes out with the next message. */

@@ -48,8 +48,16 @@ const OFF_BY_PLAYWRIGHT = [
   'PreconnectToSearch',
 ];
 
-/** Pages that the address bar, which nobody sees, keeps ready for every window: they took two thirds of all the work. */
-const OFF_HERE = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+/**
+ * Pages that the address bar, which nobody sees, keeps ready for every window: they took two thirds of all the work. And
+ * a process that is kept ready for every window's next page.
+ */
+const OFF_HERE = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+];
 
 after(async () => {
   await (await opening)?.close();

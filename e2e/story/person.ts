@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { Browser as Session } from '../../bin/demo/browser.ts';
+import { Network } from './network.ts';
 import { WireTap } from './wire-tap.ts';
 
 export interface PersonOptions {
@@ -15,8 +16,8 @@ export interface PersonOptions {
   readonly allows?: readonly string[];
   /** Where his device says he is. */
   readonly at?: { readonly latitude: number; readonly longitude: number };
-  /** Another address of the server: a cable that can be cut. */
-  readonly through?: string;
+  /** By a network of his own, which can be lost. */
+  readonly byNetwork?: boolean;
 }
 
 /** Lines of the console that only say what the story did: the network was away, or a door was closed. */
@@ -30,20 +31,29 @@ export class Person {
   readonly log: string[] = [];
   /** Where he finds the server. */
   readonly url: string;
+  readonly #network: Network | undefined;
   #page: Page;
   #wire: WireTap;
 
-  private constructor(name: string, url: string, context: BrowserContext, page: Page) {
+  private constructor(
+    name: string,
+    url: string,
+    context: BrowserContext,
+    page: Page,
+    network: Network | undefined,
+  ) {
     this.name = name;
     this.url = url;
     this.context = context;
+    this.#network = network;
     this.#page = page;
     this.#wire = this.#watch(page);
   }
 
   static async arrive(browser: Browser, url: string, name: string, options: PersonOptions): Promise<Person> {
     const { phone = false, locale = 'es-ES', dark = false, as, state, allows = [], at } = options;
-    const address = options.through ?? url;
+    const network = options.byNetwork ? await Network.to(url) : undefined;
+    const address = network?.cable.url ?? url;
     const width = phone === true ? 390 : phone;
     const context = await browser.newContext({
       viewport: width ? { width, height: width < 390 ? 700 : 844 } : { width: 1280, height: 800 },
@@ -63,7 +73,7 @@ export class Person {
     );
     if (allows.length > 0) await context.grantPermissions([...allows], { origin: new URL(address).origin });
     if (as) await context.addCookies(as.cookies.map((line) => cookieOf(line, address)));
-    return new Person(name, address, context, await context.newPage());
+    return new Person(name, address, context, await context.newPage(), network);
   }
 
   get page(): Page {
@@ -73,6 +83,11 @@ export class Person {
   /** The frames of the page he looks at. */
   get wire(): WireTap {
     return this.#wire;
+  }
+
+  get network(): Network {
+    if (!this.#network) throw new Error(`${this.name} did not come by a network of his own`);
+    return this.#network;
   }
 
   async goTo(path: string): Promise<void> {
@@ -85,6 +100,11 @@ export class Person {
     this.#page = await this.context.newPage();
     this.#wire = this.#watch(this.#page);
     await before.close();
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await this.#network?.[Symbol.asyncDispose]();
   }
 
   #watch(page: Page): WireTap {

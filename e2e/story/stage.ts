@@ -62,7 +62,7 @@ export function openStage({ bare = false, ...options }: StageOptions = {}) {
         test.diagnostic(`what was seen: ${await keepEvidence(people)}`);
         throw problem;
       } finally {
-        await Promise.all(people.map(({ context }) => context.close()));
+        await Promise.all(people.map((person) => person.leave()));
       }
     });
   };

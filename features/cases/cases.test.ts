@@ -4,10 +4,11 @@ import type { Down } from '@tertulia/protocol/down.ts';
 import type { CommandId, LabelId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import type { Wire } from '@tertulia/server/testing/wire.ts';
 import { Problem } from '../call.ts';
 import { callAs } from '../test-call.ts';
-import { openCases, until } from '../test-cases.ts';
+import { openCases } from '../test-cases.ts';
 import type { Room } from '../test-talk.ts';
 import { casesClient } from './client.ts';
 

@@ -6,8 +6,9 @@ import { describe, it } from 'node:test';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { Feature } from '@tertulia/server/feature.ts';
 import { makeDatabase, openTestHouse, stores, type StoreName } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { features } from '../server.ts';
-import { openCases, until } from '../test-cases.ts';
+import { openCases } from '../test-cases.ts';
 import { openTalk } from '../test-talk.ts';
 
 /** A business whose clerk is away: nobody reads what is said. */

@@ -4,7 +4,8 @@ import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { CommandId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
-import { openCases, until } from '../test-cases.ts';
+import { until } from '@tertulia/server/testing/until.ts';
+import { openCases } from '../test-cases.ts';
 
 const DAY = 86_400_000;
 

@@ -86,7 +86,7 @@ test('who only speaks of people, agents and humans asks for nobody', () => {
 });
 
 test('hostile texts take no time', () => {
-  const started = performance.now();
+  const before = process.threadCpuUsage();
   for (const text of [
     'hablar con '.repeat(60),
     'real '.repeat(120),
@@ -94,5 +94,5 @@ test('hostile texts take no time', () => {
     ' '.repeat(600),
   ])
     asksForHuman(text);
-  assert.ok(performance.now() - started < 50);
+  assert.ok(process.threadCpuUsage(before).user < 50_000);
 });

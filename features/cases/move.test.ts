@@ -7,11 +7,12 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { seenBy } from '@tertulia/server/gateway/access.ts';
 import { makeDatabase, openTestHouse, stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { searchClient } from '../search/client.ts';
 import { callAs } from '../test-call.ts';
-import { type CaseTalk, openCases, until } from '../test-cases.ts';
+import { type CaseTalk, openCases } from '../test-cases.ts';
 import type { Room } from '../test-talk.ts';
 
 for (const store of stores()) {
@@ -67,8 +68,10 @@ for (const store of stores()) {
       assert.doesNotMatch(JSON.stringify([bens.frames, listing.frames]), /afterwards/);
       const card = await talk.card(line);
       assert.deepEqual([card.line, card.owner], [workshop, ana.ref], 'she is of the new team as well');
-      const { conversation } = await mallorys.next('changed', (frame) => frame.conversation.id === line.ref);
-      assert.equal(conversation.line, workshop);
+      const { conversation } = await mallorys.next(
+        'changed',
+        (frame) => frame.conversation.id === line.ref && frame.conversation.line === workshop,
+      );
       assert.equal(conversation.cases![0]!.id, card.id);
 
       for (const room of all) {

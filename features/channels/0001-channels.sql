@@ -13,7 +13,10 @@ create table channel_account (
   secrets blob not null,
   -- on, off, problem or removed
   state text not null,
+  -- In the network's words.
   problem text not null,
+  -- What kind of problem it is; empty: none.
+  trouble text not null default '',
   -- JSON: what the network said of it
   facts text not null,
   -- Where polling stands.
@@ -46,6 +49,8 @@ create table channel_chat (
   is_active integer not null,
   -- Milliseconds; 0: it was never opened; -1: it never closes.
   open_until integer not null,
+  -- Messages that may be written in it; -1: as many as one likes.
+  open_most integer not null default -1,
   -- The newest message that came, for read marks: the network's id, and its seq here.
   last_remote text not null,
   last_seq integer not null,
@@ -95,16 +100,18 @@ create table channel_seen (
   at integer not null,
   primary key (account, key)
 ) strict, without rowid;
+create index channel_seen_at on channel_seen (at);
 
 -- The work of getting one event to one chat.
 create table delivery (
   id integer primary key,
-  ref blob not null unique,
+  -- Of a message: our name of it, which the network may repeat.
+  ref blob unique,
   chat integer not null,
   account integer not null,
   conversation integer not null,
   seq integer not null,
-  -- message, edit, delete or reaction
+  -- message, edit, delete, reaction or expire: its time is over
   what text not null,
   -- queued, accepted, sent, delivered, read, played, failed, expired or unknown
   state text not null,
@@ -115,6 +122,8 @@ create table delivery (
   tried integer not null default 0,
   -- Messages it takes on the network; 0: not planned yet.
   parts integer not null default 0,
+  -- 1: it left where the business could not write freely.
+  opens integer not null default 0,
   -- Who works on it, and until when nobody else does.
   holder text not null default '',
   leased integer not null default 0,

@@ -12,10 +12,8 @@ import type {
   Deliveries,
   Findings,
   SettleDelivery,
-  SubmitTemplate,
-  TemplateList,
-  TemplateView,
 } from './protocol.ts';
+import type { SubmitTemplate, TemplateList, TemplateView } from './template-protocol.ts';
 
 /** The numbers, bots and mailboxes of the business: for owners. */
 export function channelAccountsClient(call: Call) {

@@ -88,9 +88,13 @@ test('a file that fails is tried again, then the message comes without it, in it
     (await said(talk)).map(({ text }) => text),
     ['Hola'],
   );
-  network.files.set('slow', { bytes: await picture('png', 20, 20) });
-  clock.advance(10_000);
-  await scene.readAll();
+  const slow = await picture('png', 20, 20);
+  await until(async () => network.downloads.includes('slow'), 'it was asked for in vain');
+  network.files.set('slow', { bytes: slow });
+  await until(async () => {
+    clock.advance(1000);
+    return (await said(talk)).length === 3;
+  }, 'it came when it was asked for again');
   assert.deepEqual(
     (await said(talk)).map(({ text, media }) => [text, media?.length]),
     [

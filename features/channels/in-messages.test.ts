@@ -25,7 +25,7 @@ for (const store of stores()) {
       [{ channel: 'test', account: 'Tienda', address: PHONE }],
     );
     const summary = await scene.summary(ana, talk);
-    assert.equal(summary.channel, 'test');
+    assert.deepEqual([summary.channel, summary.address], ['test', PHONE]);
     assert.equal(summary.unanswered, 2);
     await assert.rejects(scene.summary(mallory, talk));
     await scene.until(
@@ -68,6 +68,11 @@ for (const store of stores()) {
       message('nowhere', { text: 'Estoy aquí', place: { latitude: 400, longitude: 0 } }),
       message('cards', { text: '', contacts: [card('Uno'), card('Dos')] }),
       message('order', { text: 'Quiero esto', order: { catalogue: 'c1', lines: [line] } }),
+      message('asked', { text: '¿Queda?', origin: { kind: 'product', id: 'SKU-1', catalogue: 'c1' } }),
+      message('ad', {
+        text: 'Hola',
+        origin: { kind: 'ad', headline: 'Pan nuevo', url: 'javascript:alert(1)', words: 'a'.repeat(5000) },
+      }),
       message('dance', { text: '', unsupported: 'dance' }),
       message('void', { text: ' ' }),
       message('sent on', 'Mire', { forwarded: true }),
@@ -92,6 +97,8 @@ for (const store of stores()) {
           contact: { name, phones: [{ value: '+34 600 000 001' }], emails: [], links: [] },
         })),
         { text: 'Quiero esto', order: { catalogue: 'c1', lines: [line] } },
+        { text: '¿Queda?', origin: { kind: 'product', id: 'SKU-1', catalogue: 'c1' } },
+        { text: 'Hola', origin: { kind: 'ad', headline: 'Pan nuevo', words: 'a'.repeat(1000) } },
         { text: '', unsupported: 'dance' },
         { text: '', unsupported: 'empty' },
         { text: 'Mire', forwarded: true },

@@ -42,9 +42,9 @@ for (const store of stores()) {
       'it goes on',
     );
     await accounts.change(account.id, { settings: { polling: '' } });
-    await pause(60);
     const asked = network.requests.length;
-    await pause(60);
-    assert.equal(network.requests.length, asked, 'nobody asks any more');
+    await pause(120);
+    // One question may have been on its way.
+    assert.ok(network.requests.length <= asked + 1, 'nobody asks any more');
   });
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { sayAutomatically } from '../say-automatically.ts';
 import { TestBrowser } from '../test-browser.ts';
-import { until } from '../test-cases.ts';
 import { DAY_MS, openOutside } from '../test-outside.ts';
 import { keyOf } from '../key-of.ts';
 
@@ -99,7 +99,7 @@ for (const store of stores()) {
       await using talk = await openOutside(store);
       const { ana, carla, line, network } = talk;
       await talk.writes(await talk.account(), carla, line);
-      const theirs = await talk.head(line);
+      const theirs = await talk.lastSaid(line);
       const long = 'x'.repeat(150);
       const seq = await talk.post(ana, line, long);
       const answer = await talk.post(ana, line, { text: 'sí', replyTo: theirs });
@@ -190,8 +190,9 @@ for (const store of stores()) {
       assert.deepEqual((await talk.event(line, seq)).body, { text: 'Hola Carla: listo', template });
       await talk.becomes('accepted', ana, line, seq);
       assert.deepEqual(network.sent[0]!['template'], template);
-      await sayAutomatically(house, line.id, { text: 'demasiado tarde', auto: 'hours' }, keyOf('late'));
-      assert.equal((await talk.delivery(ana, line, await talk.head(line)))!.why, 'window');
+      const tooLate = { text: 'demasiado tarde', auto: 'hours' } as const;
+      const unsaid = await sayAutomatically(house, line.id, tooLate, keyOf('late'));
+      assert.equal((await talk.delivery(ana, line, unsaid))!.why, 'window');
       // It was open when it was said, and is not when it is sent.
       await house.db.write(sql`update channel_chat set open_until = ${clock.now + 1000} where id = ${chat}`);
       network.fault = 'down';

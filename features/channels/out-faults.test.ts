@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
-import { until } from '../test-cases.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { openOutside } from '../test-outside.ts';
 import { Budgets } from './out/budgets.ts';
 import type { Room } from '../test-talk.ts';
@@ -242,7 +242,7 @@ for (const store of stores()) {
       await talk.sent();
       const [open] = await parts.accounts.all();
       const afresh = new Budgets(house);
-      const letter = { chat, isTemplate: false };
+      const letter = { chat, person: carla.id, opens: false };
       assert.equal(afresh.wait(open!, letter), 0, 'it knows nothing yet');
       await afresh.learn(open!);
       assert.ok(afresh.wait(open!, letter) > 0);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { until } from '../test-cases.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { openOutside } from '../test-outside.ts';
 
 it('that staff have read, and that they write, is shown on the network: once, and only of staff', async () => {
   await using talk = await openOutside('sqlite');
   const { ana, ben, carla, line, other, network, clock } = talk;
   await talk.writes(await talk.account(), carla, line);
-  const newest = await talk.head(line);
+  const newest = await talk.lastSaid(line);
   const last = `in-chat-${carla.id}-${line.id}`;
   await using desk = await talk.connect(ana, line, other);
   await using second = await talk.connect(ben, line);

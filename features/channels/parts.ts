@@ -1,5 +1,6 @@
 import type { Account, Channel, ChannelIo } from '@tertulia/channels/channel.ts';
 import type { House } from '@tertulia/server/house.ts';
+import type { Trouble } from './protocol.ts';
 
 /** What every half of this feature works with. */
 export interface ChannelParts {
@@ -10,7 +11,7 @@ export interface ChannelParts {
   readonly accounts: Accounts;
 }
 
-export const ACCOUNT_STATES = ['on', 'off', 'problem'] as const;
+const ACCOUNT_STATES = ['on', 'off', 'problem'] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** An account as it can be worked with: its secrets are open, so that nothing of it may be logged or answered. */
@@ -33,8 +34,8 @@ export interface Accounts {
   findByHook(kind: string, hook: string): Promise<OpenAccount | undefined>;
   all(): Promise<readonly OpenAccount[]>;
   /** Nothing goes out any more until an owner has mended it. @param problem in the network's words, never with a secret */
-  stop(id: number, problem: string): Promise<void>;
-  /** What the network said of it; what it said before of other things stays. */
+  stop(id: number, trouble: Extract<Trouble, 'refused' | 'banned'>, problem: string): Promise<void>;
+  /** What the network said of it; what it said before of other things stays. A limit is of all that share it. */
   learn(id: number, facts: Readonly<Record<string, string>>): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 import { RECEIPTS } from '@tertulia/channels/inbound.ts';
 import { LOSSES, REJECTIONS } from '@tertulia/channels/plan.ts';
-import { TEMPLATE_STATES } from '@tertulia/channels/templates.ts';
 import { ChannelJoined } from '@tertulia/protocol/event.ts';
 import { ConversationId, LineId, PersonId, Seq, Time } from '@tertulia/protocol/ids.ts';
 import { PersonCard } from '@tertulia/protocol/people.ts';
@@ -34,15 +33,18 @@ export const CapabilitiesView = z
     choices: Support,
     choicesMost: z.int(),
     choiceLabel: z.int(),
+    link: Support,
     reply: Support,
     reaction: Support,
     edit: Support,
     delete: Support,
+    deleteHours: z.number().optional(),
     typing: Support,
     readMarks: Support,
     groups: z.boolean(),
     templates: z.boolean(),
     windowHours: z.number().optional(),
+    windowMessages: z.int().optional(),
     receipts: z.array(z.enum(RECEIPTS)),
     ingress: z.array(z.enum(['webhook', 'poll'])),
     voiceAsOgg: z.boolean(),
@@ -77,6 +79,14 @@ export const ChannelList = z
   .meta({ id: 'ChannelList' });
 export type ChannelList = z.infer<typeof ChannelList>;
 
+/**
+ * What is wrong with an account. `no-network`: this server has no such channel; `incomplete`: its settings are;
+ * `sealed`: its secrets were sealed with another key; `refused`: its network does not accept what it is signed in with;
+ * `banned`: its network has shut it off.
+ */
+export const Trouble = z.enum(['no-network', 'incomplete', 'sealed', 'refused', 'banned']);
+export type Trouble = z.infer<typeof Trouble>;
+
 /** One number, bot or mailbox. Its secrets are never given back. */
 export const ChannelAccount = z
   .object({
@@ -86,7 +96,9 @@ export const ChannelAccount = z
     /** The line whose team answers there. */
     line: LineId,
     state: z.enum(['on', 'off', 'problem']),
-    /** Why nothing goes out, in the network's words. */
+    /** Why nothing goes out. */
+    trouble: Trouble.optional(),
+    /** The same in the network's words, where it has said some. */
     problem: z.string().optional(),
     /** What is not secret of its settings. */
     settings: z.record(z.string(), z.string()),
@@ -137,42 +149,6 @@ export const Findings = z
   .meta({ id: 'Findings' });
 export type Findings = z.infer<typeof Findings>;
 
-export const TemplateView = z
-  .object({
-    name: z.string(),
-    language: z.string(),
-    category: z.enum(['marketing', 'utility', 'authentication']),
-    state: z.enum(TEMPLATE_STATES),
-    quality: z.string().optional(),
-    reason: z.string().optional(),
-    header: z.string().optional(),
-    body: z.string(),
-    footer: z.string().optional(),
-    buttons: z.array(z.string()).optional(),
-    updated: Time,
-  })
-  .meta({ id: 'TemplateView' });
-export type TemplateView = z.infer<typeof TemplateView>;
-
-/** `GET /api/channel-accounts/:id/templates` and `GET /api/conversations/:id/templates` (approved ones only). */
-export const TemplateList = z.object({ templates: z.array(TemplateView) }).meta({ id: 'TemplateList' });
-export type TemplateList = z.infer<typeof TemplateList>;
-
-/** `POST /api/channel-accounts/:id/templates` */
-export const SubmitTemplate = z
-  .strictObject({
-    name: z.string().regex(/^[a-z0-9_]{1,512}$/),
-    language: z.string().min(2).max(10),
-    category: z.enum(['marketing', 'utility', 'authentication']),
-    header: z.string().trim().max(60).optional(),
-    body: z.string().trim().min(1).max(1024),
-    footer: z.string().trim().max(60).optional(),
-    buttons: z.array(z.string().trim().min(1).max(25)).max(3).optional(),
-    examples: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
-  })
-  .meta({ id: 'SubmitTemplate' });
-export type SubmitTemplate = z.infer<typeof SubmitTemplate>;
-
 /** `GET /api/conversations/:id/channel`: where what is written here goes, and what of it can go. */
 export const ConversationChannel = z
   .object({
@@ -188,6 +164,8 @@ export const ConversationChannel = z
     left: z.int().optional(),
     /** Nothing goes there any more. */
     blocked: z.enum(['opted-out', 'unreachable', 'account-off']).optional(),
+    /** The account has a problem: what is written waits until an owner has mended it. */
+    waits: z.literal(true).optional(),
     /** He wants no news; answers are welcome. */
     noNews: z.boolean(),
     capabilities: CapabilitiesView,
@@ -253,6 +231,8 @@ export const DeliveryFailed = z
   .object({
     of: Seq,
     channel: z.string(),
+    /** Not the message itself, but this change of it: on the network it stands as it was. */
+    what: z.enum(['edit', 'delete', 'reaction']).optional(),
     why: z.string(),
     code: z.string().optional(),
   })

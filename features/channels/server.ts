@@ -40,10 +40,10 @@ export function channelsFeature(outside: Outside): Feature {
       return both;
     },
     routes(app, house) {
-      const { parts } = houses.get(house)!;
+      const { parts, in: inside } = houses.get(house)!;
       accountRoutes(app, parts);
       templateRoutes(app, parts);
-      hookRoutes(app, parts);
+      hookRoutes(app, parts, inside.came);
       conversationRoutes(app, parts);
       customerRoutes(app, parts);
       deliveryRoutes(app, house);
@@ -65,4 +65,8 @@ function partsOf(
   return { house, channels: byKind, io, accounts: openAccounts(house, byKind) };
 }
 
-export const channels: Feature = channelsFeature({ channels: CHANNELS, openIo: openNetworkIo, everyMs: 100 });
+export const channels: Feature = channelsFeature({
+  channels: CHANNELS,
+  openIo: openNetworkIo,
+  everyMs: 1000,
+});

@@ -6,7 +6,7 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { Random } from '@tertulia/server/testing/random.ts';
-import { until } from '@tertulia/server/testing/upload.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { type CaseFact, dueOf, runClocks } from '../case-clock.ts';
 import { HOURS, inventPolicy, nextDeed, STARTS } from '../test-case-lives.ts';
 import { changeLineDesk, lineRef } from '../test-line-desk.ts';

@@ -109,9 +109,10 @@ describe('cards that are meant to harm', () => {
       '',
     ];
     for (const [i, text] of hostile.entries()) {
-      const began = performance.now();
+      const before = process.threadCpuUsage();
       const cards = readVcard(text);
-      assert.ok(performance.now() - began < 3000, `text ${i} took ${performance.now() - began} ms`);
+      const { user } = process.threadCpuUsage(before);
+      assert.ok(user < 3_000_000, `text ${i} took ${user / 1000} ms`);
       assert.ok(cards.length <= MOST_CARDS);
       for (const contact of cards) assert.deepEqual(Contact.parse(contact), contact);
     }

@@ -7,7 +7,7 @@ import { useObservable } from '@tertulia/sdk/react.ts';
 import { Avatar } from '@tertulia/web/kit/avatar.tsx';
 import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { colleaguesOf, named } from './colleagues.ts';
 import { PresenceText } from './presence-text.tsx';
 import './colleague-list.css';
@@ -52,16 +52,7 @@ export function ColleagueList({ client, without, children }: ListProps) {
   if (everyone.length === 0) return <EmptyState title={say.nobody}>{say.invite}</EmptyState>;
   return (
     <div class="c-colleagues">
-      {everyone.length >= MANY && (
-        <TextField
-          label={say.search}
-          hideLabel
-          placeholder={say.search}
-          autocomplete="off"
-          value={wish}
-          onInput={setWish}
-        />
-      )}
+      {everyone.length >= MANY && <SearchField label={say.search} value={wish} onInput={setWish} />}
       {found.length === 0 && <EmptyState title={say.notFound}>{say.checkName}</EmptyState>}
       <ul>
         {found.map((colleague) => (

@@ -6,8 +6,10 @@ import type { ListedConversation, Summary } from '@tertulia/protocol/summary.ts'
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { openFirstLine } from '../lines/first-line.ts';
+import { clerkRests } from '../test-cases.ts';
 
 for (const store of stores()) {
   describe(`conversations on ${store}`, () => {
@@ -164,17 +166,14 @@ for (const store of stores()) {
         kind: 'conversation.rename',
         body: { title: 'Lunch' },
       });
-      // The clerk of the cases writes on for a moment: both roads lead to where he is done.
-      let fresh: Summary[] = [];
-      for (let looks = 0; looks < 50; looks++) {
-        fresh = (await list(world, ana)).conversations.map(summaryOf);
-        await new Promise((resolve) => setTimeout(resolve, 40));
+      // Who works in the background writes on for a moment: both roads lead to where all is done.
+      await until(async () => {
+        const fresh = (await list(world, ana)).conversations.map(summaryOf);
+        assert.equal(fresh.length, 3);
         for (const frame of wire.frames)
           if (frame.type === 'changed') view.set(frame.conversation.id, frame.conversation);
-        if (fresh.every((one) => isDeepStrictEqual(view.get(one.id), one))) break;
-      }
-      assert.equal(fresh.length, 3);
-      for (const one of fresh) assert.deepEqual(view.get(one.id), one);
+        return fresh.every((one) => isDeepStrictEqual(view.get(one.id), one));
+      }, 'the old list becomes as the fresh one');
     });
 
     it('a changed conversation is told to its members and its team, and to no stranger', async () => {
@@ -232,14 +231,11 @@ function say(world: World, by: Person, conversation: ConversationId, text: strin
   return world.house.log.execute(wish(by, conversation, text));
 }
 
-/** The clerk opens it a moment after the message: until then there is more to come. */
+/** The clerk opens it a moment after the message. */
 async function hasCase(world: World, person: Person, id: ConversationId): Promise<ConversationId> {
-  for (;;) {
-    const listed = (await list(world, person)).conversations.find((one) => one.id === id);
-    const [card] = listed?.cases ?? [];
-    if (listed && card && listed.head > listed.messages + 2) return card.id;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await clerkRests(world.house);
+  const { conversations } = await list(world, person);
+  return conversations.find((one) => one.id === id)!.cases![0]!.id;
 }
 
 async function list(world: World, person: Person, since?: string) {

@@ -67,7 +67,7 @@ class Counts {
 }
 
 /** One pass over the open cases, and one over the index of those who wait. */
-export function countOfLines(late: number): Sql {
+function countOfLines(late: number): Sql {
   const active = inList('k.state in', ['new', 'open', 'waiting']);
   const open = inList('k.state in', ['new', 'open', 'waiting', 'snoozed']);
   return {

@@ -6,8 +6,8 @@ import type { Standing } from './standing.ts';
 export { matches } from '../matches.ts';
 
 /** What a list shows: the words of the address, so they never change. Those of cases, and the others. */
-export const CASE_VIEWS = ['mine', 'unassigned', 'waiting', 'human', 'late', 'snoozed', 'resolved'] as const;
-export const TALK_VIEWS = ['all', 'unread', 'direct', 'groups', 'archived'] as const;
+const CASE_VIEWS = ['mine', 'unassigned', 'waiting', 'human', 'late', 'snoozed', 'resolved'] as const;
+const TALK_VIEWS = ['all', 'unread', 'direct', 'groups', 'archived'] as const;
 export const SHOWN = [...CASE_VIEWS, ...TALK_VIEWS] as const;
 export type Shown = (typeof SHOWN)[number];
 type CaseView = (typeof CASE_VIEWS)[number];

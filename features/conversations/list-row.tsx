@@ -94,11 +94,7 @@ export function ListRow(props: RowProps) {
         <span class="c-row-face">
           <Avatar id={other ?? conversation.id} name={title} />
           {isOnline && <PresenceDot presence="here" name={say.online} />}
-          {conversation.channel && (
-            <span class="c-row-network" title={networkName(conversation.channel)}>
-              <NetworkMark kind={conversation.channel} name={networkName(conversation.channel)} small />
-            </span>
-          )}
+          {conversation.channel && <Network kind={conversation.channel} address={conversation.address} />}
         </span>
         <span class="c-row-top">
           <span class="c-row-title">{title}</span>
@@ -145,6 +141,16 @@ export function ListRow(props: RowProps) {
       isUnread,
       marks,
     ],
+  );
+}
+
+/** From where he writes: for who points at it, and for who cannot see it. */
+function Network({ kind, address }: { kind: string; address: string | undefined }) {
+  const words = [networkName(kind), address].filter(Boolean).join(': ');
+  return (
+    <span class="c-row-network" title={words}>
+      <NetworkMark kind={kind} name={words} small />
+    </span>
   );
 }
 

@@ -41,6 +41,7 @@ interface SummaryRow {
   pinned: string | null;
   timer: number;
   channel: string;
+  address: string;
   waiting_since: number | null;
   unanswered: number | null;
   read?: number;
@@ -49,7 +50,7 @@ interface SummaryRow {
 }
 
 const COLUMNS = `c.id, c.ref, c.kind, s.title, l.ref as line, s.customer, s.head, s.messages, s.last_seq, s.last_at,
-  s.last_by, s.last_text, s.last_content, s.last_expires, s.waiting_since, c.timer, c.channel,
+  s.last_by, s.last_text, s.last_content, s.last_expires, s.waiting_since, c.timer, c.channel, c.address,
   case when s.waiting_since is not null then (select count(*) from (select 1 as one from event e
     where e.conversation = s.conversation and e.seq > s.answered and e.sender = s.customer
       and e.kind = 'message.posted' limit ${MOST_UNREAD}) as counted) end as unanswered,
@@ -277,11 +278,16 @@ function summaryOf(row: SummaryRow, people: PersonId[], lastBy: PersonId | undef
 }
 
 /** What nobody but the staff is shown. */
-function forStaff(summary: Summary, { unanswered, channel }: SummaryRow, cases: Summary['cases']): Summary {
+function forStaff(
+  summary: Summary,
+  { unanswered, channel, address }: SummaryRow,
+  cases: Summary['cases'],
+): Summary {
   return {
     ...summary,
     ...(unanswered && { unanswered }),
     ...(channel && { channel }),
+    ...(channel && address && { address }),
     ...(cases && { cases }),
   };
 }

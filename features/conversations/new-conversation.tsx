@@ -7,7 +7,7 @@ import { Checkbox } from '@tertulia/web/kit/checkbox.tsx';
 import { Dialog } from '@tertulia/web/kit/dialog.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import type { Call } from '../call.ts';
 import { conversationsClient } from './client.ts';
@@ -131,18 +131,9 @@ function NewGroup({ client, onClose, ...props }: NewProps) {
 }
 
 function useOpening({ call, onOpened }: Pick<NewProps, 'call' | 'onOpened'>) {
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const open = (wish: OpenConversation) => {
-    if (isBusy) return;
-    setBusy(true);
-    setTrouble(undefined);
-    conversationsClient(call)
-      .open(wish)
-      .then(({ conversation }) => onOpened(conversation))
-      .catch((problem: unknown) => setTrouble(troubleOf(problem)))
-      .finally(() => setBusy(false));
-  };
+  const { isBusy, trouble, run } = useDoing();
+  const open = (wish: OpenConversation) =>
+    void run(async () => onOpened((await conversationsClient(call).open(wish)).conversation));
   return { open, isBusy, trouble };
 }
 

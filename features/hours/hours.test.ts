@@ -4,7 +4,7 @@ import type { LabelId, LineId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
-import { until } from '@tertulia/server/testing/upload.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { doorClient } from '../lines/client.ts';
 import { callAs, changeLineDesk, lineRef } from '../test-line-desk.ts';
 import { openTalk, type Room, type Talk } from '../test-talk.ts';

@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import * as facts from './protocol.ts';
 
 /** The kinds of an incident's own log. */
-export const INCIDENT_KINDS = [
+const INCIDENT_KINDS = [
   'opened',
   'changed',
   'turned',

@@ -1,8 +1,6 @@
-import { Refusal } from '@tertulia/protocol/errors.ts';
-import type { ConversationId, LineId, PersonId } from '@tertulia/protocol/ids.ts';
+import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import { PersonCard } from '@tertulia/protocol/people.ts';
-import { formatUuid } from '@tertulia/protocol/uuid.ts';
-import { expecting, sql } from '@tertulia/server/db/sql.ts';
+import { sql } from '@tertulia/server/db/sql.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import { giveCookie, sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { Session } from '@tertulia/server/gateway/session.ts';
@@ -12,6 +10,7 @@ import * as z from 'zod';
 import { doorIncidents } from '../door-incidents.ts';
 import { deviceLabel } from '../device-label.ts';
 import { readDoorQuestions } from '../line-desk.ts';
+import { lineConversation } from '../line-conversation.ts';
 import { openNow, readLineHours } from '../line-hours.ts';
 import { makeCustomer } from '../new-customer.ts';
 import { findLine, type LineRow, lineCardOf, readBusiness } from './line.ts';
@@ -55,8 +54,7 @@ export function doorRoutes(app: App, house: House): void {
       if (customer && name !== undefined) await nameCustomer(house, customer.person, name);
       const session = customer ?? (await welcome(house, request, reply, name ?? ''));
       await noteVisitor(house, session.person, request.body);
-      const conversation =
-        (await findConversation(house, session, row)) ?? (await openConversation(house, session, row));
+      const { ref: conversation } = await lineConversation(house, row.id, session.person);
       const me = cardOf(session, name ?? session.name);
       const [door, incidents] = await Promise.all([doorOf(house, row), hasIncidents(house, conversation)]);
       return { me, conversation, ...door, ...(incidents && { incidents }) };
@@ -133,51 +131,6 @@ async function noteVisitor(house: House, person: number, { language, zone }: Ope
 async function nameCustomer(house: House, person: number, name: string): Promise<void> {
   await house.db.write(sql`update person set name = ${name} where id = ${person}`);
   await house.announce(person);
-}
-
-async function findConversation(
-  house: House,
-  session: Session,
-  line: LineRow,
-): Promise<ConversationId | undefined> {
-  const row = await house.db.row<{ ref: Uint8Array }>(
-    sql`select c.ref from door d join conversation c on c.id = d.conversation
-      where d.person = ${session.person} and d.line = ${line.id}`,
-  );
-  return row && (formatUuid(row.ref) as ConversationId);
-}
-
-/** Of two at the same moment, one finds the row of the other: its conversation is not kept. */
-async function openConversation(house: House, session: Session, line: LineRow): Promise<ConversationId> {
-  const { person } = session;
-  try {
-    const opened = await house.log.open({
-      kind: 'line',
-      team: line.id,
-      by: person,
-      members: [{ person, role: 'customer' }],
-      events: [
-        {
-          kind: 'conversation.opened',
-          body: { kind: 'line', title: '', line: formatUuid(line.ref) as LineId },
-        },
-      ],
-      writes: (conversation) => [
-        expecting(
-          1,
-          'conflict',
-          sql`insert into door (person, line, conversation) values (${person}, ${line.id}, ${conversation})
-            on conflict (person, line) do nothing`,
-        ),
-      ],
-    });
-    return opened.ref;
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'conflict') throw error;
-    const existing = await findConversation(house, session, line);
-    if (existing === undefined) throw error;
-    return existing;
-  }
 }
 
 /** So that whoever has none does not ask for them. */

@@ -8,7 +8,8 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import { makeDatabase, stores, type StoreName } from '@tertulia/server/testing/house.ts';
 import { picture } from '@tertulia/server/testing/media-files.ts';
 import { tell } from '@tertulia/server/testing/talk.ts';
-import { idIn, until, Uploader } from '@tertulia/server/testing/upload.ts';
+import { until } from '@tertulia/server/testing/until.ts';
+import { idIn, Uploader } from '@tertulia/server/testing/upload.ts';
 import { openWorld, type Person, type World } from '@tertulia/server/testing/world.ts';
 import { media as feature } from './server.ts';
 

@@ -95,6 +95,7 @@ for (const store of stores()) {
       assert.equal((await them.get(`/media/${id}/small`)).status, 404);
     }
     assert.equal((await as(carla).send(location, 0, bytes)).status, 204);
+    assert.equal((await as(carla).settled(id)).state, 'ready');
     assert.equal((await as(carla).get(`/media/${id}/small`)).status, 200);
     for (const person of [ana, eve]) {
       assert.equal((await as(person).get(`/media/${id}/small`)).status, 404, 'it is in no message yet');

@@ -113,7 +113,9 @@ for (const store of stores()) {
       const page = await wire.next('page');
       assert.ok(page.later!.some((event) => event.kind === 'message.deleted'));
       const later = [page, await talk.summary(ana, line), ...(await everything(talk, line))];
-      assert.doesNotMatch(JSON.stringify([later, wire.frames]), /secret/);
+      // The other room moves her list as well, when it likes.
+      const here = wire.frames.filter((frame) => !JSON.stringify(frame).includes(group.ref));
+      assert.doesNotMatch(JSON.stringify([later, here]), /secret/);
       const { last, pinned, messages } = await talk.summary(ana, line);
       assert.deepEqual([last!.text, pinned, messages], ['between', undefined, 2]);
 

@@ -54,13 +54,18 @@ async function newWordsOf(conversation: number, of: number, author: number, { db
 }
 
 /** Mentions stay behind: those people may not be here. */
-function passedOn(text: string, { place, contact, poll }: MessagePosted, copied?: TakenMedia): MessagePosted {
+function passedOn(
+  text: string,
+  { place, contact, poll, link }: MessagePosted,
+  copied?: TakenMedia,
+): MessagePosted {
   return {
     text,
     ...(copied && { media: copied.media }),
     ...(place && { place: still(place) }),
     ...(contact && { contact }),
     ...(poll && { poll }),
+    ...(link && { link }),
     forwarded: true,
   };
 }

@@ -1,4 +1,5 @@
 import { ConversationId, MediaId, PersonId, Seq, Time } from '@tertulia/protocol/ids.ts';
+import { isWebAddress } from '@tertulia/protocol/web-address.ts';
 import * as z from 'zod';
 import { Contact } from '../contacts/protocol.ts';
 import { Media, MOST_MEDIA } from '../media/protocol.ts';
@@ -20,6 +21,8 @@ export const TemplateUse = z
     language: z.string().min(2).max(10),
     values: z.array(z.string().min(1).max(1024)).max(20).default([]),
     headerValues: z.array(z.string().min(1).max(60)).max(1).optional(),
+    /** One for each of its buttons that wants one, in their order. */
+    buttonValues: z.array(z.string().min(1).max(2000)).max(10).optional(),
   })
   .meta({ id: 'TemplateUse' });
 export type TemplateUse = z.infer<typeof TemplateUse>;
@@ -42,6 +45,29 @@ export const Order = z
   .meta({ id: 'Order' });
 export type Order = z.infer<typeof Order>;
 
+/** A button that opens an address. One's own has 20 characters at most, one that a network has approved may have more. */
+export const LinkButton = z
+  .strictObject({
+    label: z.string().trim().min(1).max(25),
+    url: z.string().trim().max(2000).refine(isWebAddress, 'an address begins with https:// or http://'),
+  })
+  .meta({ id: 'LinkButton' });
+export type LinkButton = z.infer<typeof LinkButton>;
+
+/** What made someone write on a network outside: a product he was looking at, an advertisement or a post of the business. */
+export const Origin = z
+  .object({
+    kind: z.enum(['product', 'ad', 'post']),
+    /** That network's id of it; a product's is the business's own. */
+    id: z.string().max(250).optional(),
+    catalogue: z.string().max(250).optional(),
+    headline: z.string().max(300).optional(),
+    words: z.string().max(1000).optional(),
+    url: z.string().max(2000).refine(isWebAddress).optional(),
+  })
+  .meta({ id: 'Origin' });
+export type Origin = z.infer<typeof Origin>;
+
 /** Someone who is called: `@name` stands in the text exactly so. */
 export const Mention = z
   .object({ person: PersonId, name: z.string().min(1).max(80) })
@@ -57,7 +83,7 @@ const Chosen = z.strictObject({ of: Of, key: z.string().min(1).max(40) });
 
 /**
  * Words, or one thing beside them: files (the words are their caption), a place, a card, a poll, another's message, or an
- * answer that was offered.
+ * answer that was offered. A template may have a file over its words.
  */
 export const MessagePost = z
   .strictObject({
@@ -78,9 +104,12 @@ export const MessagePost = z
     chose: Chosen.optional(),
     /** Staff, where a network outside has approved it. The text is made of it. */
     template: TemplateUse.optional(),
+    /** Staff: a button under the words. */
+    link: LinkButton.refine(({ label }) => label.length <= 20, 'label: 20 characters').optional(),
   })
   .refine((body) => body.text !== '' || contentsOf(body) > 0, 'a message needs words or something else')
   .refine((body) => contentsOf(body) <= 1, 'one thing beside the words')
+  .refine((body) => !body.link || body.text !== '', 'link: a button stands under words')
   .refine((body) => !body.once || body.media?.length === 1, 'once: exactly one photo, video or voice note')
   .meta({ id: 'MessagePost' });
 export type MessagePost = z.infer<typeof MessagePost>;
@@ -93,8 +122,9 @@ function contentsOf({
   forward,
   chose,
   template,
+  link,
 }: Record<string, unknown>): number {
-  return [media, place, contact, poll, forward, chose, template].filter(Boolean).length;
+  return [template || media, place, contact, poll, forward, chose, link].filter(Boolean).length;
 }
 
 /** Without `text` it was erased. */
@@ -116,7 +146,9 @@ export const MessagePosted = z
     auto: z.string().optional(),
     /** The text is that of this template. */
     template: TemplateUse.optional(),
+    link: LinkButton.optional(),
     order: Order.optional(),
+    origin: Origin.optional(),
     /** The network outside that it came from. */
     via: z.string().max(32).optional(),
     /** It has something that Tertulia cannot show: that network's word for it. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
-import { openScene, pause } from '../test-notices.ts';
+import { until } from '@tertulia/server/testing/until.ts';
+import { openScene } from '../test-notices.ts';
 import { readVapidHeader } from '../test-push-service.ts';
 
 const MINUTE = 60_000;
@@ -225,8 +227,7 @@ for (const store of stores()) {
         note: 'llamar a Carla',
       });
       await scene.pass(HOUR);
-      // The schedule looks once a second.
-      await pause(1200);
+      await until(() => scene.house.db.row(sql`select 1 as yes from reminder where state = 'due'`));
       await scene.settle();
       assert.deepEqual(
         push.to(device).map(({ title, body, url }) => [title, body, url]),

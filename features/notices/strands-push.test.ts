@@ -3,23 +3,23 @@ import { describe, it } from 'node:test';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { joinClient, strandsClient } from '../strands/client.ts';
 import { TestBrowser } from '../test-browser.ts';
-import { openScene, pause } from '../test-notices.ts';
+import { openScene } from '../test-notices.ts';
 import { noticesClient } from './client.ts';
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
 
 async function caseOf({ house }: Scene, conversation: ConversationId) {
   const customers = await house.rosters.find(conversation);
-  for (const deadline = performance.now() + 5000; performance.now() < deadline; await pause(10)) {
+  return until(async () => {
     const row = await house.db.row<{ strand: number; reference: string }>(
       sql`select strand, reference from support_case where conversation = ${customers!.id}`,
     );
     const roster = row && (await house.rosters.findById(row.strand));
-    if (roster) return { ref: roster.ref, reference: row.reference };
-  }
-  assert.fail('no case was opened');
+    return roster && { ref: roster.ref, reference: row.reference };
+  });
 }
 
 for (const store of stores()) {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { stores, type StoreName } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { clockWorker } from '../clocks/keep-time.ts';
 import { hoursClient } from '../hours/client.ts';
 import { lineRef } from '../test-line-desk.ts';
-import { openScene, pause, type Someone } from '../test-notices.ts';
+import { openScene, type Someone } from '../test-notices.ts';
 import { TestSmtp } from '../test-smtp.ts';
 import { mailLinks } from './client.ts';
 
@@ -24,17 +25,16 @@ async function openPromise(store: StoreName, mailTo?: string) {
   const carla = await scene.customer('Carla');
   const seq = await scene.say(carla, carla.conversation, 'No arranca');
   const run = () => clockWorker(house, 2 ** 30).run(new AbortController().signal);
-  const strand = await (async () => {
-    for (const end = performance.now() + 5000; performance.now() < end; await pause(10)) {
-      const row = await house.db.row<{ strand: number; reference: string; due: number | null }>({
-        text: 'select strand, reference, due_answer as due from support_case',
-        params: [],
-      });
-      if (row) await run();
-      if (row?.due) return { ...(await house.rosters.findById(row.strand))!, reference: row.reference };
-    }
-    assert.fail('nothing was promised');
-  })();
+  const strand = await until(async () => {
+    const row = await house.db.row<{ strand: number; reference: string; due: number | null }>({
+      text: 'select strand, reference, due_answer as due from support_case',
+      params: [],
+    });
+    if (row) await run();
+    return row?.due
+      ? { ...(await house.rosters.findById(row.strand))!, reference: row.reference }
+      : undefined;
+  });
   return {
     ...scene,
     carla,

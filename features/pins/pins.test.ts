@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { CommandId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { clerkRests } from '../test-cases.ts';
 import { openTalk } from '../test-talk.ts';
 import { MOST_PINS } from './protocol.ts';
 
@@ -13,6 +14,7 @@ for (const store of stores()) {
       const { ana, ben, carla, line } = talk;
       const one = await talk.post(carla, line, 'one');
       const two = await talk.post(carla, line, 'two');
+      await clerkRests(talk.house);
       await using wire = await talk.connect(carla, line);
       const pinned = async () => (await talk.summary(ben, line)).pinned;
       assert.equal(await pinned(), undefined);

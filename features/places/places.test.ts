@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { type StoreName, stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { callAs } from '../test-call.ts';
 import { placesClient } from './client.ts';
@@ -164,10 +165,6 @@ async function rows(world: World): Promise<number> {
   return (await world.store.query(sql`select seq from live_place`)).length;
 }
 
-async function untilForgotten(world: World): Promise<void> {
-  const deadline = performance.now() + 3000;
-  while ((await rows(world)) > 0) {
-    assert.ok(performance.now() < deadline, 'the position is still there');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+function untilForgotten(world: World): Promise<true> {
+  return until(async () => (await rows(world)) === 0);
 }

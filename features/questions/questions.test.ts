@@ -5,7 +5,7 @@ import { formatUuid, uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
-import { until } from '@tertulia/server/testing/upload.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { doorClient, linesClient } from '../lines/client.ts';
 import { callAs, changeLineDesk } from '../test-line-desk.ts';
 import { openTalk, type Room, type Talk } from '../test-talk.ts';

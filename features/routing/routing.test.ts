@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorCode } from '@tertulia/protocol/errors.ts';
 import type { LineId } from '@tertulia/protocol/ids.ts';
 import { formatUuid } from '@tertulia/protocol/uuid.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
 import { Problem } from '../call.ts';
@@ -270,12 +270,4 @@ async function openDesk(store: Parameters<typeof openTalk>[0], customers = 5) {
     },
     [Symbol.asyncDispose]: () => talk[Symbol.asyncDispose](),
   };
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 6000;
-  while (!(await holds())) {
-    assert.ok(performance.now() < deadline, 'it did not come to hold');
-    await pause(10);
-  }
 }

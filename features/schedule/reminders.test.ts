@@ -4,6 +4,7 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { type StoreName, stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { features } from '../server.ts';
@@ -111,14 +112,6 @@ async function openDesk(store: StoreName) {
       scheduleClient(callAs(world, person), person.side === 'desk' ? '/api' : '/api/door'),
     [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
   };
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await isSo())) {
-    assert.ok(performance.now() < deadline, 'the worker did not get there');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 /** What the notices ask for. */

@@ -5,6 +5,7 @@ import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { refBytes } from '@tertulia/server/db/refs.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { type StoreName, stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { Wire } from '@tertulia/server/testing/wire.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { callAs } from '../test-call.ts';
@@ -223,14 +224,6 @@ async function openDesk(store: StoreName) {
 async function settled(client: ReturnType<typeof scheduleClient>) {
   await until(async () => (await client.scheduled()).scheduled.every(({ state }) => state !== 'waiting'));
   return (await client.scheduled()).scheduled;
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!(await isSo())) {
-    assert.ok(performance.now() < deadline, 'the worker did not get there');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
 }
 
 async function textsIn(world: World, conversation: number): Promise<string[]> {

@@ -125,10 +125,10 @@ function hitOf(
 }
 
 function contentOf(
-  { text, media, place, contact, poll }: MessagePosted,
+  { text, media, place, contact, poll, link }: MessagePosted,
   later: readonly LaterRow[],
 ): SearchHit['content'] {
-  const links = linksIn(text);
+  const links = [...linksIn(text), ...(link ? [link.url] : [])];
   const previewed = later.find(({ kind }) => kind === 'message.previewed');
   const preview = previewed && MessagePreviewed.safeParse(JSON.parse(previewed.body)).data?.preview;
   const content = {

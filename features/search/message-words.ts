@@ -32,7 +32,7 @@ export function readMessage(body: string, text?: string): MessagePosted | undefi
 }
 
 /** Everything of a message that someone may look for, its own words first. */
-export function textOf({ text, media, place, contact, poll }: MessagePosted): string {
+export function textOf({ text, media, place, contact, poll, link, origin }: MessagePosted): string {
   const names = media?.map(({ name }) => name) ?? [];
   const card = contact && [
     contact.name,
@@ -40,14 +40,15 @@ export function textOf({ text, media, place, contact, poll }: MessagePosted): st
     ...[contact.phones, contact.emails, contact.links].flat().map(({ value }) => value),
   ];
   const asked = poll && [poll.question, ...poll.options];
-  return [text, ...names, place?.label, ...(card ?? []), ...(asked ?? [])]
+  const from = [origin?.headline, origin?.id];
+  return [text, ...names, place?.label, ...(card ?? []), ...(asked ?? []), link?.label, link?.url, ...from]
     .filter((part) => part !== undefined && part !== '')
     .join('\n');
 }
 
-function kindsOf({ text, media = [], place, contact, poll }: MessagePosted): SearchKind[] {
+function kindsOf({ text, media = [], place, contact, poll, link }: MessagePosted): SearchKind[] {
   const kinds = new Set<SearchKind>(media.map(({ kind }) => (kind === 'audio' ? 'file' : kind)));
-  if (linksIn(text).length > 0) kinds.add('link');
+  if (link || linksIn(text).length > 0) kinds.add('link');
   if (place) kinds.add('place');
   if (contact) kinds.add('contact');
   if (poll) kinds.add('poll');

@@ -52,7 +52,7 @@ export const SearchHit = z
     /** What the message has beside its words. */
     content: MessagePosted.pick({ media: true, place: true, contact: true, poll: true })
       .extend({
-        /** The links in its words. */
+        /** The links in its words, and that of its button. */
         links: z.array(z.string()).optional(),
         preview: LinkPreview.optional(),
       })

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { openWorld, type Person, wish, type World } from '@tertulia/server/testing/world.ts';
 import { callAs } from '../test-call.ts';
 import { searchClient } from './client.ts';
@@ -13,10 +14,10 @@ const prefixOf = ({ side }: Person) => (side === 'desk' ? '/api' : '/api/door');
 /** Asks until everything was read: on PostgreSQL another test's transaction may hold the reader back. */
 async function ask(world: World, person: Person, question: Partial<SearchQuestion>) {
   const { search } = searchClient(callAs(world, person), prefixOf(person));
-  for (const deadline = performance.now() + 5000; ; ) {
+  return until(async () => {
     const answer = await search(question);
-    if (!answer.indexing || performance.now() > deadline) return answer;
-  }
+    return !answer.indexing && answer;
+  });
 }
 
 /** The snippets that someone finds, newest first. */
@@ -153,6 +154,10 @@ for (const store of stores()) {
       await run(ben, group, 'message.post', {
         contact: { name: 'Nuria Peña', phones: [{ value: '+34 600 123 456' }], emails: [] },
       });
+      await run(ben, group, 'message.post', {
+        text: 'Su factura',
+        link: { label: 'Descargarla', url: 'https://sol.example/f/7' },
+      });
       await run(ben, group, 'message.post', { poll: { question: '¿Comemos?', options: ['Sí', 'Después'] } });
       assert.deepEqual(await texts(world, ana, { words: 'pedido', by: carla.ref }), ['pedido uno']);
       assert.deepEqual(await texts(world, ana, { by: carla.ref }), ['pedido uno']);
@@ -168,8 +173,9 @@ for (const store of stores()) {
       const { hits } = await ask(world, ana, { kind: 'link' });
       assert.deepEqual(
         hits.map(({ content }) => content),
-        [{ links: ['https://example.com/a'] }],
+        [{ links: ['https://sol.example/f/7'] }, { links: ['https://example.com/a'] }],
       );
+      assert.equal((await texts(world, ana, 'descargarla')).length, 1);
       assert.equal((await texts(world, ana, { words: '600123', kind: 'contact' })).length, 0);
       assert.equal((await texts(world, ana, { words: 'pena 600 123', kind: 'contact' })).length, 1);
       assert.equal(
@@ -262,9 +268,4 @@ for (const store of stores()) {
       assert.equal((await texts(world, ben, { from: 1 })).length, 4);
     });
   });
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 3000;
-  while (!(await holds())) assert.ok(performance.now() < deadline, 'it did not come to hold');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ConversationId, MediaId } from '@tertulia/protocol/ids.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { until } from '@tertulia/server/testing/until.ts';
 import { Uploader } from '@tertulia/server/testing/upload.ts';
 import type { Wire } from '@tertulia/server/testing/wire.ts';
 import type { Person } from '@tertulia/server/testing/world.ts';
@@ -152,10 +153,10 @@ async function look({ world }: StrandScene, who: Person, file: MediaId): Promise
 
 /** Asks until everything was read: on PostgreSQL another test's transaction may hold the reader back. */
 async function found({ search }: ReturnType<typeof searchClient>, question: Partial<SearchQuestion>) {
-  for (const deadline = performance.now() + 5000; ; ) {
+  return until(async () => {
     const answer = await search(question);
-    if (!answer.indexing || performance.now() > deadline) return answer;
-  }
+    return !answer.indexing && answer;
+  });
 }
 
 function framesAbout(conversation: ConversationId) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { stores } from '@tertulia/server/testing/house.ts';
+import { clerkRests } from '../test-cases.ts';
 import { openTalk, type Room, type Talk } from '../test-talk.ts';
 import { LONGEST_UNOPENED_MS } from './expiry.ts';
 
@@ -13,6 +14,7 @@ for (const store of stores()) {
       await using talk = await openTalk(store);
       const { ana, carla, line, clock, house } = talk;
       await talk.post(carla, line, 'for good');
+      await clerkRests(house);
       const set = await talk.run(ana, line, 'conversation.time', { seconds: 60 });
       assert.deepEqual((await talk.event(line, set)).body, { seconds: 60 });
       assert.equal((await talk.summary(carla, line)).timer, 60);

@@ -6,10 +6,12 @@ import {
   FileUp,
   Image,
   MapPin,
+  Megaphone,
   Mic,
   Plus,
   ShoppingBasket,
   Sticker,
+  Tag,
 } from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import { doOnPhone, sendFile } from './live.ts';
@@ -76,12 +78,21 @@ export function AttachMenu({ network, here, text, onSent }: AttachMenuProps) {
     icon: ShoppingBasket,
     onChoose: () => doOnPhone({ ...here, do: 'order', text: text.trim(), items: CART }),
   };
+  const about = (['product', 'ad'] as const).map((key) => ({
+    key,
+    label: say[key],
+    icon: key === 'ad' ? Megaphone : Tag,
+    onChoose: async () => {
+      const words = text.trim() || say.askAbout;
+      if (await doOnPhone({ ...here, do: 'write', text: words, about: key })) onSent();
+    },
+  }));
   return (
     <>
       <Menu
         label={say.attach}
         icon={Plus}
-        items={(network === 'whatsapp' ? [...items, order] : items).map((item) => ({
+        items={(network === 'whatsapp' ? [...items, order, ...about] : items).map((item) => ({
           ...item,
           onChoose: () => void item.onChoose(),
         }))}

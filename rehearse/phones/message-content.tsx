@@ -1,5 +1,5 @@
 import { useWords } from '@tertulia/web/kit/i18n.ts';
-import { ContactRound, FileText, MapPin, ShoppingBasket } from 'lucide-preact';
+import { ContactRound, ExternalLink, FileText, MapPin, ShoppingBasket } from 'lucide-preact';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import type { ShownFile, ShownMessage } from '../shown.ts';
 import type { NetworkName } from './phone-stand.tsx';
@@ -10,7 +10,7 @@ type MessageContentProps = { network: NetworkName; message: ShownMessage; onPlay
 /** Words, and what is more than words. */
 export function MessageContent({ network, message, onPlay }: MessageContentProps) {
   const say = useWords(words);
-  const { text, header, footer, file, place, contacts, order } = message;
+  const { text, header, footer, file, place, contacts, order, links } = message;
   return (
     <>
       {header && <strong>{header}</strong>}
@@ -49,6 +49,14 @@ export function MessageContent({ network, message, onPlay }: MessageContentProps
       )}
       {text && <p class="r-text">{text}</p>}
       {footer && <small class="r-footer">{footer}</small>}
+      {links?.map(({ label, url }) => (
+        <p key={url} class="r-link">
+          <b>
+            <Icon glyph={ExternalLink} name={say.leads} small /> {label}
+          </b>
+          <small>{url}</small>
+        </p>
+      ))}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { Select } from '@tertulia/web/kit/select.tsx';
 import type { ShownTemplate, State, WhatsAppState } from '../shown.ts';
 import { FaultStrip } from './fault-strip.tsx';
 import { operate } from './live.ts';
-import { words } from './operator-words.ts';
+import { stateWords, words } from './operator-words.ts';
 import { Switch } from './switch.tsx';
 import './operator-strip.css';
 
@@ -51,6 +51,7 @@ const TONES = {
 
 function TemplatePart({ templates }: { templates: readonly ShownTemplate[] }) {
   const say = useWords(words);
+  const sayState = useWords(stateWords);
   const review = (template: string, status: 'APPROVED' | 'REJECTED' | 'PAUSED') =>
     void operate({ do: 'review', template, status });
   return (
@@ -61,7 +62,8 @@ function TemplatePart({ templates }: { templates: readonly ShownTemplate[] }) {
         {templates.map(({ id, name, language, status, text }) => (
           <li key={id} class="r-template">
             <p>
-              <strong>{name}</strong> <small>{language}</small> <Chip tone={toneOf(status)}>{status}</Chip>
+              <strong>{name}</strong> <small>{language}</small>{' '}
+              <Chip tone={TONES[status]}>{sayState[status]}</Chip>
             </p>
             <p class="r-template-text">{text}</p>
             <div class="r-buttons">
@@ -74,10 +76,6 @@ function TemplatePart({ templates }: { templates: readonly ShownTemplate[] }) {
       </ul>
     </section>
   );
-}
-
-function toneOf(status: string): (typeof TONES)[keyof typeof TONES] | 'quiet' {
-  return status in TONES ? TONES[status as keyof typeof TONES] : 'quiet';
 }
 
 const QUALITIES = ['GREEN', 'YELLOW', 'RED'] as const;

@@ -86,3 +86,21 @@ export const words = defineWords({
     hooks: (all, waiting) => `Webhooks: ${all} sent, ${waiting} not taken`,
   },
 });
+
+/** Of a template, as WhatsApp calls them. */
+export const stateWords = defineWords({
+  es: {
+    PENDING: 'En revisión',
+    APPROVED: 'Aprobada',
+    REJECTED: 'Rechazada',
+    PAUSED: 'En pausa',
+    DISABLED: 'Desactivada',
+  },
+  en: {
+    PENDING: 'In review',
+    APPROVED: 'Approved',
+    REJECTED: 'Rejected',
+    PAUSED: 'Paused',
+    DISABLED: 'Disabled',
+  },
+});

@@ -144,6 +144,16 @@ test('a webhook says what its field promises', () => {
   isRefused('messages', { statuses: [{ ...receipt, recipient_id: undefined }] });
   isRefused('message_template_status_update', {});
   isRefused('weather', {});
+
+  const ofAccount = (time: object) => ({
+    object: 'whatsapp_business_account',
+    entry: [
+      { id: '1', ...time, changes: [{ field: 'account_update', value: { event: 'VERIFIED_ACCOUNT' } }] },
+    ],
+  });
+  assert.deepEqual(judgeWebhook(ofAccount({ time: 1_739_321_024 })), []);
+  assert.notDeepEqual(judgeWebhook(ofAccount({})), [], 'news of the account has the time of its entry');
+  assert.notDeepEqual(judgeWebhook(ofAccount({ time: 1_739_321_024_000 })), [], 'in seconds');
 });
 
 test('paths and methods are those of the API', () => {

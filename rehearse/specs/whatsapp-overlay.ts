@@ -58,6 +58,25 @@ const action = (name: string, parameters?: object) => ({
   properties: { name: { enum: [name] }, ...(parameters && { parameters }) },
 });
 
+/** Fields that Meta's file does not know, with what is always in them: they concern one number, or the whole account. */
+const ABOUT_NUMBER: Readonly<Record<string, readonly string[]>> = {
+  user_preferences: ['metadata', 'user_preferences'],
+  user_id_update: ['metadata'],
+};
+const ABOUT_ACCOUNT: Readonly<Record<string, readonly string[]>> = {
+  message_template_status_update: ['event', 'message_template_id', 'message_template_name'],
+  message_template_quality_update: ['new_quality_score', 'message_template_id', 'message_template_name'],
+  message_template_components_update: ['message_template_id', 'message_template_name'],
+  template_category_update: ['message_template_id', 'message_template_name', 'new_category'],
+  phone_number_quality_update: ['display_phone_number', 'event'],
+  phone_number_name_update: ['display_phone_number', 'decision'],
+  account_update: ['event'],
+  account_alerts: ['entity_type', 'alert_info'],
+  account_review_update: ['decision'],
+  business_capability_update: [],
+  security: ['display_phone_number', 'event'],
+};
+
 export const PATCHES: readonly Patch[] = [
   { id: 'P1', at: 'IncomingMessage/discriminator/mapping', to: INBOUND_KINDS },
   { id: 'P1', at: 'IncomingMessage/oneOf', to: undefined },
@@ -103,7 +122,11 @@ export const PATCHES: readonly Patch[] = [
   { id: 'P7', at: 'TemplateComponent/properties/index', to: BUTTON_INDEX },
   { id: 'P7', at: 'ButtonComponent/allOf/1/properties/index', to: BUTTON_INDEX },
   // The judge follows mappings that Prism passes over, and so meets what they forgot: Meta's own examples send `action`.
-  { id: 'P14', at: 'ButtonParameterObject/properties/type/enum', to: ['payload', 'text', 'action'] },
+  {
+    id: 'P14',
+    at: 'ButtonParameterObject/properties/type/enum',
+    to: ['payload', 'text', 'action', 'coupon_code'],
+  },
   {
     id: 'P14',
     at: 'ButtonParameterObject/discriminator/mapping/action',
@@ -111,6 +134,23 @@ export const PATCHES: readonly Patch[] = [
     to: ref('ButtonAction'),
   },
   { id: 'P14', at: 'ButtonAction', adds: true, to: { type: 'object', required: ['action'] } },
+  // Documented for the buttons that P7 lets in.
+  {
+    id: 'P14',
+    at: 'ButtonParameterObject/discriminator/mapping/coupon_code',
+    adds: true,
+    to: ref('ButtonCoupon'),
+  },
+  {
+    id: 'P14',
+    at: 'ButtonCoupon',
+    adds: true,
+    to: {
+      type: 'object',
+      required: ['coupon_code'],
+      properties: { coupon_code: { ...TEXT, maxLength: 20 } },
+    },
+  },
   {
     id: 'P8',
     at: 'InteractiveObject/properties/type/enum',
@@ -199,26 +239,28 @@ export const PATCHES: readonly Patch[] = [
   },
   { id: 'P18', at: 'FormReply', adds: true, to: { type: 'object', required: ['nfm_reply'] } },
   { id: 'P9', at: 'Change', to: { type: 'object', required: ['field', 'value'], ...changeByField() } },
+  // What is told of a number has a time in itself; an entry with news of the account has its own, in seconds.
+  { id: 'P19', at: 'Entry/properties/time', adds: true, to: { type: 'integer', maximum: 9_999_999_999 } },
+  {
+    id: 'P19',
+    at: 'Entry/allOf',
+    adds: true,
+    to: [
+      when(
+        {
+          properties: {
+            changes: { contains: { properties: { field: { enum: Object.keys(ABOUT_ACCOUNT) } } } },
+          },
+        },
+        { required: ['time'] },
+      ),
+    ],
+  },
 ];
 
 /** `field` says what `value` is. Of the fields that Meta's file does not know, only their documented outline is asked for. */
 function changeByField() {
   const groups = ['group_lifecycle_update', 'group_settings_update', 'group_participant_update'];
-  const outlines: Record<string, readonly string[]> = {
-    user_preferences: ['metadata', 'user_preferences'],
-    user_id_update: ['metadata'],
-    message_template_status_update: ['event', 'message_template_id', 'message_template_name'],
-    message_template_quality_update: ['new_quality_score', 'message_template_id', 'message_template_name'],
-    message_template_components_update: ['message_template_id', 'message_template_name'],
-    template_category_update: ['message_template_id', 'message_template_name', 'new_category'],
-    phone_number_quality_update: ['display_phone_number', 'event'],
-    phone_number_name_update: ['display_phone_number', 'decision'],
-    account_update: ['event'],
-    account_alerts: ['entity_type', 'alert_info'],
-    account_review_update: ['decision'],
-    business_capability_update: [],
-    security: ['display_phone_number', 'event'],
-  };
   const values: Record<string, object> = {
     messages: when(
       { required: ['statuses'] },
@@ -233,7 +275,10 @@ function changeByField() {
       [...groups, 'group_participants_update'].map((name) => [name, named('GroupValue')]),
     ),
     ...Object.fromEntries(
-      Object.entries(outlines).map(([name, required]) => [name, { type: 'object', required }]),
+      Object.entries({ ...ABOUT_NUMBER, ...ABOUT_ACCOUNT }).map(([name, required]) => [
+        name,
+        { type: 'object', required },
+      ]),
     ),
   };
   return {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { PhoneFile } from '../phone-file.ts';
 import { describeFile, type MediaKind } from './media.ts';
 import type { Chat, Message, User } from './model.ts';
 import type { Network } from './network.ts';
@@ -9,14 +10,7 @@ export interface Given {
   readonly chat?: number;
 }
 
-export interface GivenFile extends Given {
-  readonly kind: 'photo' | 'video' | 'voice' | 'audio' | 'file' | 'sticker';
-  readonly bytes: Uint8Array;
-  readonly type: string;
-  readonly name?: string;
-  readonly text?: string;
-  readonly seconds?: number;
-}
+type GivenFile = Given & PhoneFile & { readonly seconds?: number };
 
 /** What someone does in Telegram. */
 export class Deeds {

@@ -1,4 +1,4 @@
-import type { ShownChoice, ShownFile, ShownMessage, ShownPhone, ShownTalk } from '../shown.ts';
+import type { ShownChoice, ShownFile, ShownLink, ShownMessage, ShownPhone, ShownTalk } from '../shown.ts';
 import type { Chat, Message, User } from './model.ts';
 import type { Network } from './network.ts';
 
@@ -45,7 +45,14 @@ function showMessage(network: Network, user: User, chat: Chat, message: Message)
   };
   if (isDeleted) return { ...shown, text: '', isDeleted: true };
   const choices = buttonsOf(content);
-  return { ...shown, text: '', ...contentOf(network, content), ...(choices.length > 0 && { choices }) };
+  const links = linksOf(content);
+  return {
+    ...shown,
+    text: '',
+    ...contentOf(network, content),
+    ...(choices.length > 0 && { choices }),
+    ...(links.length > 0 && { links }),
+  };
 }
 
 function contentOf(network: Network, content: Readonly<Record<string, unknown>>): Partial<ShownMessage> {
@@ -94,11 +101,24 @@ function fileOf(network: Network, content: Readonly<Record<string, unknown>>): S
   return undefined;
 }
 
-/** An inline keyboard, row by row. */
+/** The answers of an inline keyboard, row by row. */
 export function buttonsOf(content: Readonly<Record<string, unknown>>): ShownChoice[] {
+  return keysOf(content).flatMap(({ text, callback_data }) =>
+    callback_data === undefined ? [] : [{ key: callback_data, label: text }],
+  );
+}
+
+function linksOf(content: Readonly<Record<string, unknown>>): ShownLink[] {
+  return keysOf(content).flatMap(({ text, url }) => (url === undefined ? [] : [{ label: text, url }]));
+}
+
+interface Key {
+  readonly text: string;
+  readonly callback_data?: string;
+  readonly url?: string;
+}
+
+function keysOf(content: Readonly<Record<string, unknown>>): Key[] {
   const rows: unknown = Object(content['reply_markup'] ?? {}).inline_keyboard;
-  if (!Array.isArray(rows)) return [];
-  return rows
-    .flat()
-    .map(({ text, callback_data, url }) => ({ key: callback_data ?? url ?? text, label: text }));
+  return Array.isArray(rows) ? rows.flat() : [];
 }

@@ -1,11 +1,12 @@
 import type { Answered, Api, Asked } from '../site.ts';
 import { readForm } from '../site.ts';
 import { GraphError } from './graph-error.ts';
+import { isRecord } from './is-record.ts';
 import type { BusinessNumber, Media } from './model.ts';
 import { hashOf, type Network } from './network.ts';
 import { reviewTemplate } from './operate.ts';
 import { send } from './send.ts';
-import { describeTemplate, isRecord, makeTemplate } from './templates.ts';
+import { describeTemplate, makeTemplate } from './templates.ts';
 
 /** How long the address of a file holds. */
 const LINK_LIVES = 300_000;

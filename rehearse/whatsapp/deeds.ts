@@ -1,3 +1,4 @@
+import type { PhoneFile } from '../phone-file.ts';
 import { contactOf, deliverWaiting, play, readAll } from './receipts.ts';
 import { newMessageId, newNumericId } from './ids.ts';
 import type { BusinessNumber, Customer, Message } from './model.ts';
@@ -10,15 +11,23 @@ export interface Given {
   readonly number?: string;
   /** As if it had been done so many milliseconds ago. */
   readonly ago?: number;
+  /** What he was looking at: a product of the catalogue, or an advertisement. */
+  readonly about?: 'product' | 'ad';
 }
 
-export interface GivenFile extends Given {
-  readonly kind: 'photo' | 'video' | 'voice' | 'audio' | 'file' | 'sticker';
-  readonly bytes: Uint8Array;
-  readonly type: string;
-  readonly name?: string;
-  readonly text?: string;
-}
+type GivenFile = Given & PhoneFile;
+
+const PRODUCT = { catalog_id: '194836987003835', product_retailer_id: 'bono-10-viajes' };
+const ADVERTISEMENT = {
+  source_url: 'https://fb.me/3cr4Wqqkv',
+  source_id: '120226305854810726',
+  source_type: 'ad',
+  headline: 'Diez viajes al precio de ocho',
+  body: 'Solo en noviembre, en todas las líneas.',
+  media_type: 'image',
+  image_url: 'https://scontent.xx.fbcdn.net/v/t45.1',
+  ctwa_clid: 'Aff-n8ZTODiE79d22KtAwQKj9e_mIEOOj27vDVwFjN80dp4',
+};
 
 /** What a customer does with his phone. */
 export class Deeds {
@@ -54,10 +63,11 @@ export class Deeds {
     return this.#say('location', { location: { latitude, longitude, ...(label && { name: label }) } }, given);
   }
 
-  sendContact(name: string, phone: string, given: Given = {}): Message {
+  sendContact(name: string, phone: string, { email, ...given }: Given & { email?: string } = {}): Message {
     const contact = {
       name: { formatted_name: name, first_name: name },
       phones: [{ phone, type: 'MOBILE', wa_id: phone.replaceAll(/\D/g, '') }],
+      ...(email !== undefined && { emails: [{ email, type: 'HOME' }] }),
     };
     return this.#say('contacts', { contacts: [contact] }, given);
   }
@@ -212,7 +222,7 @@ export class Deeds {
     });
   }
 
-  #say(type: string, body: Record<string, unknown>, { replyTo, number, ago = 0 }: Given): Message {
+  #say(type: string, body: Record<string, unknown>, { replyTo, number, ago = 0, about }: Given): Message {
     const to = this.#numberOf(number ?? this.#network.number.id);
     const { clock, messages, onChange } = this.#network;
     const at = clock.now() - ago;
@@ -232,8 +242,17 @@ export class Deeds {
     };
     messages.push(message);
     this.customer.lastWrote.set(to.id, Math.max(at, this.customer.lastWrote.get(to.id) ?? 0));
-    const context = replyTo && { context: { from: to.digits, id: replyTo } };
-    this.#tell(to, { ...context, ...this.#head(message.id, at), type, ...body });
+    const product = about === 'product' && { referred_product: PRODUCT };
+    const context = (replyTo || product) && {
+      context: { from: to.digits, id: replyTo ?? newMessageId(), ...product },
+    };
+    this.#tell(to, {
+      ...context,
+      ...(about === 'ad' && { referral: ADVERTISEMENT }),
+      ...this.#head(message.id, at),
+      type,
+      ...body,
+    });
     onChange();
     return message;
   }

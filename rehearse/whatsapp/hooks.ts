@@ -16,7 +16,10 @@ export interface Subscription {
 /** What happens at the same moment goes in one request. */
 const GATHER_WITHIN = 15;
 
-/** Writes webhooks as Meta does: several changes in one request, signed. */
+/**
+ * Writes webhooks as Meta does: several changes in one request, signed. What is told of a number has its time in itself;
+ * of what is told of the account, the entry has it.
+ */
 export class Hooks {
   readonly #clock: Clock;
   readonly #letters: Letters;
@@ -39,10 +42,15 @@ export class Hooks {
     const changes = this.#gathered;
     this.#gathered = [];
     if (!to || changes.length === 0) return;
-    const body = JSON.stringify({
-      object: 'whatsapp_business_account',
-      entry: [{ id: to.account, changes }],
-    });
+    const { true: ofNumber = [], false: ofAccount = [] } = Object.groupBy(changes, ({ value }) =>
+      'metadata' in value ? 'true' : 'false',
+    );
+    const time = Math.floor(this.#clock.now() / 1000);
+    const entry = [
+      ...(ofNumber.length > 0 ? [{ id: to.account, changes: ofNumber }] : []),
+      ...(ofAccount.length > 0 ? [{ id: to.account, time, changes: ofAccount }] : []),
+    ];
+    const body = JSON.stringify({ object: 'whatsapp_business_account', entry });
     this.#letters.send({ url: to.url, headers: { 'x-hub-signature-256': sign(body, to.secret) }, body });
   }
 }

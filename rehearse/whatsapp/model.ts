@@ -35,11 +35,18 @@ export interface Template {
   reason: string;
 }
 
+export interface TemplateButton {
+  readonly type: string;
+  readonly text: string;
+  readonly url?: string;
+  readonly phone_number?: string;
+}
+
 export interface TemplateComponent {
   readonly type: string;
   readonly format?: string;
   readonly text?: string;
-  readonly buttons?: readonly { readonly type: string; readonly text: string }[];
+  readonly buttons?: readonly TemplateButton[];
   readonly example?: unknown;
 }
 

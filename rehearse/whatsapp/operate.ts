@@ -17,6 +17,7 @@ export function reviewTemplate(
     message_template_id: Number(template.id),
     message_template_name: template.name,
     message_template_language: template.language,
+    message_template_category: template.category,
     reason: status === 'REJECTED' ? reason : 'NONE',
     ...(status === 'PAUSED' && { other_info: { title: 'FIRST_PAUSE', description: 'Paused for 3 hours' } }),
   });
@@ -44,22 +45,31 @@ const LOWER: Readonly<Record<Tier, Tier>> = {
   TIER_UNLIMITED: 'TIER_100K',
 };
 
-/** A red one also lowers how many people the business may write to. */
+/** A red one also lowers how many people the business may write to. Of the rest only that it is red no more is told. */
 export function rateNumber(
   network: Network,
   number: BusinessNumber,
   quality: BusinessNumber['quality'],
 ): void {
-  const before = network.tier;
+  const { quality: before, digits: display_phone_number } = number;
+  const { tier: old_limit } = network;
   number.quality = quality;
-  if (quality === 'RED') network.tier = LOWER[before];
-  network.hooks.tell('phone_number_quality_update', {
-    display_phone_number: number.digits,
-    event: quality === 'RED' ? 'DOWNGRADE' : quality === 'YELLOW' ? 'FLAGGED' : 'UNFLAGGED',
-    current_limit: network.tier,
-    ...(before !== network.tier && { old_limit: before }),
-  });
-  if (before !== network.tier) setTier(network, network.tier);
+  const tell = (event: string, more: object = {}) =>
+    network.hooks.tell('phone_number_quality_update', {
+      display_phone_number,
+      event,
+      current_limit: network.tier,
+      ...more,
+    });
+  if (quality === 'RED' && before !== 'RED') {
+    tell('FLAGGED');
+    network.tier = LOWER[old_limit];
+  }
+  if (quality !== 'RED' && before === 'RED') tell('UNFLAGGED');
+  if (old_limit !== network.tier) {
+    tell('DOWNGRADE', { old_limit, max_daily_conversations_per_business: network.tier });
+    setTier(network, network.tier);
+  }
   network.onChange();
 }
 

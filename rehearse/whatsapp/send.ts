@@ -2,10 +2,11 @@ import { judgeSend } from '../specs/whatsapp-judge.ts';
 import type { Answered } from '../site.ts';
 import { GraphError } from './graph-error.ts';
 import { newMessageId } from './ids.ts';
+import { isRecord } from './is-record.ts';
 import { type BusinessNumber, type Customer, type Message, type Template, TIERS } from './model.ts';
 import { type Network, WINDOW } from './network.ts';
 import { carry, fail } from './receipts.ts';
-import { findUsable, isRecord } from './templates.ts';
+import { findUsable } from './templates.ts';
 
 /** Per number, and from one number to one person: short bursts are let through. */
 const THROUGHPUT = { most: 80, perMs: 1000 };
@@ -25,7 +26,7 @@ export function send(network: Network, number: BusinessNumber, body: unknown): A
   const problems = judgeSend(body);
   if (problems.length > 0 || !isRecord(body)) throw new GraphError(131009, problems.join('; '));
   if (body['status'] === 'read') return markRead(network, number, body);
-  const to = String(body['recipient'] ?? body['to']);
+  const to = String(body['to'] ?? body['recipient']);
   if (to.replaceAll(/\D/g, '') === number.digits)
     throw new GraphError(131021, 'You cannot write to yourself');
   const customer = network.findCustomer(to) ?? addNobody(network, to);
@@ -58,7 +59,7 @@ function checkRates(network: Network, number: BusinessNumber, customer: Customer
 
 function templateOf(network: Network, body: Record<string, unknown>): Template | undefined {
   const use = body['template'];
-  return isRecord(use) ? findUsable(use, network.templates) : undefined;
+  return isRecord(use) ? findUsable(use, network.templates, network.media) : undefined;
 }
 
 /** Returns the refusal where it is told later. @throws GraphError */

@@ -1,7 +1,9 @@
 import type { ShownChoice, ShownFile, ShownMessage, ShownPhone, ShownTalk } from '../shown.ts';
 import type { Customer, Message } from './model.ts';
 import type { Network } from './network.ts';
-import { fillTemplate, isRecord } from './templates.ts';
+import { isRecord } from './is-record.ts';
+import type { FilledButton } from './template-buttons.ts';
+import { fillTemplate, headerFileOf } from './templates.ts';
 
 const KINDS = {
   image: 'photo',
@@ -10,6 +12,8 @@ const KINDS = {
   document: 'file',
   sticker: 'sticker',
 } as const;
+
+const FILES: Readonly<Record<string, ShownFile['kind']>> = KINDS;
 
 /** What is on his screen. */
 export function showPhone(network: Network, customer: Customer): ShownPhone {
@@ -96,7 +100,9 @@ export function choicesOf({ type, body, mine }: Message, network: Network): Choi
   if (mine || !isRecord(given)) return [];
   if (type === 'template') {
     const { buttons } = fillOf(network, given);
-    return buttons.map((label) => ({ key: label, label, isRow: false }));
+    return buttons.flatMap(({ label, payload }) =>
+      payload === undefined ? [] : [{ key: payload, label, isRow: false }],
+    );
   }
   const action = given['action'];
   if (type !== 'interactive' || !isRecord(action)) return [];
@@ -122,21 +128,31 @@ function interactiveOf(network: Network, given: Record<string, unknown>): Shown 
   const action = isRecord(given['action']) ? given['action'] : {};
   const header = isRecord(given['header']) ? given['header'] : {};
   const image = header['image'];
+  const { parameters } = action;
   return {
     text: part('body'),
     ...(part('header') && { header: part('header') }),
     ...(part('footer') && { footer: part('footer') }),
     ...(isRecord(image) && fileOf(network, 'photo', image)),
     ...(action['button'] !== undefined && { list: textIn(action, 'button') }),
+    ...(action['name'] === 'cta_url' && isRecord(parameters) && { links: [linkOf(parameters)] }),
   };
 }
 
+function linkOf(parameters: Record<string, unknown>) {
+  return { label: textIn(parameters, 'display_text'), url: textIn(parameters, 'url') };
+}
+
 function templateOf(network: Network, given: Record<string, unknown>): Shown {
-  const { header, body, footer } = fillOf(network, given);
+  const { header, body, footer, buttons } = fillOf(network, given);
+  const file = headerFileOf(given);
+  const links = buttons.flatMap(({ label, url }) => (url === undefined ? [] : [{ label, url }]));
   return {
+    ...(file && fileOf(network, FILES[file.type] ?? 'file', file.given)),
     text: body,
     ...(header && { header }),
     ...(footer && { footer }),
+    ...(links.length > 0 && { links }),
     template: textIn(given, 'name'),
   };
 }
@@ -144,7 +160,8 @@ function templateOf(network: Network, given: Record<string, unknown>): Shown {
 function fillOf(network: Network, use: Record<string, unknown>) {
   const code = isRecord(use['language']) ? use['language']['code'] : undefined;
   const template = network.templates.find((one) => one.name === use['name'] && one.language === code);
-  if (!template) return { header: '', body: textIn(use, 'name'), footer: '', buttons: [] };
+  const none: FilledButton[] = [];
+  if (!template) return { header: '', body: textIn(use, 'name'), footer: '', buttons: none };
   return fillTemplate(template, use);
 }
 

@@ -1,6 +1,8 @@
 import { GraphError } from './graph-error.ts';
+import { isRecord } from './is-record.ts';
 import { newNumericId } from './ids.ts';
-import type { Template, TemplateComponent } from './model.ts';
+import type { Media, Template, TemplateComponent } from './model.ts';
+import { checkButtons, checkNewButtons, fillButtons } from './template-buttons.ts';
 
 /** What the business asks to have approved. @throws GraphError */
 export function makeTemplate(asked: Record<string, unknown>, existing: readonly Template[]): Template {
@@ -18,6 +20,8 @@ export function makeTemplate(asked: Record<string, unknown>, existing: readonly 
   if (!body?.text) throw new GraphError(100, 'a template has a BODY with text');
   if (body.text.length > 1024) throw new GraphError(100, 'BODY is longer than 1024 characters');
   checkExamples(body);
+  checkNewButtons(partOf(parts, 'BUTTONS')?.buttons ?? []);
+  checkNewHeader(partOf(parts, 'HEADER'));
   return {
     id: newNumericId(),
     name,
@@ -51,8 +55,27 @@ function checkExamples(body: TemplateComponent): void {
   if (given !== count) throw new GraphError(100, `BODY has ${count} values and ${given} examples`, 2388043);
 }
 
+/** What is on top is shown to who reviews it, by an upload of its own. */
+function checkNewHeader(header: TemplateComponent | undefined): void {
+  const { format = 'TEXT', example } = header ?? {};
+  const handle = isRecord(example) ? example['header_handle'] : undefined;
+  if (Object.hasOwn(HEADER_FILES, format) && !(Array.isArray(handle) && handle.length > 0))
+    throw new GraphError(100, 'a header with media has an example by its handle', 2388273);
+}
+
+/** What a header with media is called in a message. */
+const HEADER_FILES: Readonly<Record<string, string>> = {
+  IMAGE: 'image',
+  VIDEO: 'video',
+  DOCUMENT: 'document',
+};
+
 /** The one that a message names, when it may be sent. @throws GraphError */
-export function findUsable(use: Record<string, unknown>, templates: readonly Template[]): Template {
+export function findUsable(
+  use: Record<string, unknown>,
+  templates: readonly Template[],
+  media: ReadonlyMap<string, Media>,
+): Template {
   const { name, language } = use;
   const code = isRecord(language) ? language['code'] : undefined;
   const found = templates.find((one) => one.name === name && one.language === code);
@@ -61,7 +84,9 @@ export function findUsable(use: Record<string, unknown>, templates: readonly Tem
   if (found.status === 'PAUSED') throw new GraphError(132015, 'Template is paused due to low quality');
   if (found.status === 'DISABLED') throw new GraphError(132016, 'Template has been paused too many times');
   for (const type of ['HEADER', 'BODY']) {
-    const wanted = countValues(partOf(found.components, type)?.text ?? '');
+    const part = partOf(found.components, type);
+    if (Object.hasOwn(HEADER_FILES, part?.format ?? '')) continue;
+    const wanted = countValues(part?.text ?? '');
     const given = valuesOf(use, type).length;
     if (given !== wanted)
       throw new GraphError(
@@ -69,7 +94,33 @@ export function findUsable(use: Record<string, unknown>, templates: readonly Tem
         `${type.toLowerCase()}: number of localizable_params (${given}) does not match the expected number of params (${wanted})`,
       );
   }
+  checkHeader(use, partOf(found.components, 'HEADER'), media);
+  checkButtons(partOf(found.components, 'BUTTONS')?.buttons ?? [], componentsIn(use));
   return found;
+}
+
+function checkHeader(
+  use: Record<string, unknown>,
+  header: TemplateComponent | undefined,
+  media: ReadonlyMap<string, Media>,
+): void {
+  const wanted = HEADER_FILES[header?.format ?? ''];
+  const file = headerFileOf(use);
+  if (file?.type !== wanted)
+    throw new GraphError(
+      132012,
+      `header: Format mismatch, expected ${wanted ?? 'TEXT'}, received ${file?.type}`,
+    );
+  if (file && !media.has(file.id)) throw new GraphError(131053, `There is no media ${file.id}`);
+}
+
+/** The file that a message puts on top. */
+export function headerFileOf(use: Record<string, unknown>) {
+  const header = componentsIn(use).find((one) => String(one['type']).toLowerCase() === 'header');
+  const [parameter] = Array.isArray(header?.['parameters']) ? header['parameters'].filter(isRecord) : [];
+  const type = Object.values(HEADER_FILES).find((one) => one === parameter?.['type']);
+  const given = type && parameter?.[type];
+  return type && isRecord(given) ? { type, id: String(given['id']), given } : undefined;
 }
 
 /** Its words with the values in them. */
@@ -85,7 +136,7 @@ export function fillTemplate(template: Template, use: Record<string, unknown>) {
     header: text('HEADER'),
     body: text('BODY'),
     footer: text('FOOTER'),
-    buttons: (partOf(template.components, 'BUTTONS')?.buttons ?? []).map((button) => button.text),
+    buttons: fillButtons(partOf(template.components, 'BUTTONS')?.buttons ?? [], componentsIn(use)),
   };
 }
 
@@ -104,10 +155,13 @@ export function describeTemplate(template: Template): object {
 }
 
 function valuesOf(use: Record<string, unknown>, type: string): string[] {
-  const components = Array.isArray(use['components']) ? use['components'] : [];
-  const part = components.filter(isRecord).find((one) => String(one['type']).toUpperCase() === type);
+  const part = componentsIn(use).find((one) => String(one['type']).toUpperCase() === type);
   const parameters = part && Array.isArray(part['parameters']) ? part['parameters'] : [];
   return parameters.filter(isRecord).map((one) => (typeof one['text'] === 'string' ? one['text'] : ''));
+}
+
+function componentsIn(use: Record<string, unknown>): Record<string, unknown>[] {
+  return Array.isArray(use['components']) ? use['components'].filter(isRecord) : [];
 }
 
 function partOf(parts: readonly TemplateComponent[], type: string): TemplateComponent | undefined {
@@ -116,8 +170,4 @@ function partOf(parts: readonly TemplateComponent[], type: string): TemplateComp
 
 function countValues(text: string): number {
   return new Set(text.match(/\{\{\d+\}\}/g)).size;
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

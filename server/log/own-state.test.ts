@@ -7,6 +7,7 @@ import * as z from 'zod';
 import { sql } from '../db/sql.ts';
 import { command, type Command, type Feature } from '../feature.ts';
 import { makeDatabase, stores } from '../testing/house.ts';
+import { until } from '../testing/until.ts';
 import { Wire } from '../testing/wire.ts';
 import { openWorld, type Person, type World } from '../testing/world.ts';
 
@@ -139,11 +140,10 @@ if (stores().includes('postgres')) {
     await using his = await listed(b, gus);
     await using hers = await listed(b, gina);
     // Until the two have found each other nothing is heard: it is told again and again.
-    const deadline = performance.now() + 4000;
-    while (!his.frames.some(({ type }) => type === 'nudge') && performance.now() < deadline) {
+    await until(async () => {
       await run(a, gus, room, 'mark.set', { value: 'x' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+      return his.frames.some(({ type }) => type === 'nudge');
+    });
     assert.equal((await his.next('nudge')).conversation, room.ref);
     assert.deepEqual(hers.frames, []);
   });

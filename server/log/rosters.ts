@@ -134,8 +134,8 @@ function rosterWrite(event: StoredEvent) {
     return sql`update conversation set timer = ${seconds} where id = ${event.conversation}`;
   }
   if (event.kind === 'channel.joined') {
-    const { channel } = ChannelJoined.parse(body);
-    return sql`update conversation set channel = ${channel} where id = ${event.conversation}`;
+    const { channel, address = '' } = ChannelJoined.parse(body);
+    return sql`update conversation set channel = ${channel}, address = ${address} where id = ${event.conversation}`;
   }
   if (event.kind === 'conversation.moved') {
     const { line } = ConversationMoved.parse(body);

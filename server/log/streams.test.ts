@@ -4,6 +4,7 @@ import type { ConversationId, PersonId } from '@tertulia/protocol/ids.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { MACHINE_MIGRATIONS, migrate } from '../db/migrate.ts';
 import { Random } from '../testing/random.ts';
+import { until } from '../testing/until.ts';
 import { PeopleRefs } from './people-refs.ts';
 import type { Roster } from './rosters.ts';
 import { SqliteStore } from './sqlite.ts';
@@ -176,8 +177,7 @@ function slowly(store: SqliteStore): Store {
 }
 
 async function settle(sinks: readonly TestSink[], room: { head: number }): Promise<void> {
-  const deadline = performance.now() + 3000;
-  while (sinks.some((sink) => sink.seqs.at(-1) !== room.head) && performance.now() < deadline) await tick(2);
+  await until(() => sinks.every((sink) => sink.seqs.at(-1) === room.head));
 }
 
 function tick(milliseconds: number): Promise<void> {

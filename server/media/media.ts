@@ -26,7 +26,7 @@ export class UnfitFile extends Refusal {
 }
 
 /** Less than this and nothing new is taken: the log needs what is left. */
-export const LEAST_FREE = 512 * 1024 * 1024;
+const LEAST_FREE = 512 * 1024 * 1024;
 
 /** Files of the whole house. Knows forms and formats; who may see what, features know. */
 export class Media implements AsyncDisposable {

@@ -29,6 +29,7 @@ export class Cable implements AsyncDisposable {
   }
 
   async mend(): Promise<void> {
+    this.#drop();
     this.#server = createServer((near) => {
       const far = connect(Number(this.#target.port), this.#target.hostname);
       for (const end of [near, far]) {
@@ -49,7 +50,7 @@ export class Cable implements AsyncDisposable {
   async cut(): Promise<void> {
     const closed = once(this.#server, 'close');
     this.#server.close();
-    for (const end of this.#ends) end.destroy();
+    this.#drop();
     await closed;
   }
 
@@ -58,7 +59,18 @@ export class Cable implements AsyncDisposable {
     for (const end of this.#ends) end.unpipe().pause();
   }
 
+  /** As where there is no network: what is open hangs, and who comes anew is refused. */
+  unplug(): void {
+    this.hang();
+    this.#server.close();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#server.listening) await this.cut();
+    this.#server.close();
+    this.#drop();
+  }
+
+  #drop(): void {
+    for (const end of this.#ends) end.destroy();
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -8,6 +8,9 @@ import { type Config, readConfig } from '../config.ts';
 import type { Feature } from '../feature.ts';
 import { migrateAll, openHouse, type OpenHouse } from '../house.ts';
 import { openStore } from '../log/open-store.ts';
+
+/** As `openStore` calls it. */
+const DATABASE_FILE = 'tertulia.sqlite';
 
 export type StoreName = 'sqlite' | 'postgres';
 
@@ -48,11 +51,11 @@ export interface TestHouseOptions {
 export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
   await using making = new AsyncDisposableStack();
   const { store = 'sqlite', features = allFeatures, limits = false } = options;
-  const folder = options.folder ?? making.adopt(mkdtempSync(join(tmpdir(), 'tertulia-')), removeFolder);
+  const folder = options.folder ?? making.adopt(makeFolder(), removeFolder);
+  const isWhole = migrationsOf(features) === migrationsOf(allFeatures);
   const databaseUrl =
-    store === 'postgres'
-      ? (options.databaseUrl ?? making.use(await makeDatabase(features === allFeatures)).url)
-      : undefined;
+    store === 'postgres' ? (options.databaseUrl ?? making.use(await makeDatabase(isWhole)).url) : undefined;
+  if (store === 'sqlite' && isWhole && !options.folder) await putDatabase(folder);
   const clock = new TestClock();
   const opened = making.use(
     await openHouse(
@@ -71,7 +74,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   return { ...opened, url, clock, [Symbol.asyncDispose]: () => parts.disposeAsync() };
 }
 
-export function testConfig(dataFolder: string, databaseUrl: string | undefined, limits: boolean): Config {
+function testConfig(dataFolder: string, databaseUrl: string | undefined, limits: boolean): Config {
   return {
     port: 0,
     host: '127.0.0.1',
@@ -101,8 +104,9 @@ export async function makeDatabase(isMigrated = false): Promise<{ url: string } 
   };
 }
 
-/** Its migrations run once for all houses of this process: a copy takes a third of their time. */
+/** Migrations run once for all houses of this process: a copy takes a third of their time. */
 let migrated: Promise<string> | undefined;
+let migratedFile: Promise<Uint8Array> | undefined;
 
 async function makeTemplate(): Promise<string> {
   const name = nameDatabase();
@@ -110,6 +114,26 @@ async function makeTemplate(): Promise<string> {
   await using store = openStore(testConfig('', urlOf(name), false));
   await migrateAll(store, allFeatures);
   return name;
+}
+
+async function putDatabase(folder: string): Promise<void> {
+  writeFileSync(join(folder, DATABASE_FILE), await (migratedFile ??= makeFile()));
+}
+
+async function makeFile(): Promise<Uint8Array> {
+  using making = new DisposableStack();
+  const folder = making.adopt(makeFolder(), removeFolder);
+  {
+    await using store = openStore(testConfig(folder, undefined, false));
+    await migrateAll(store, allFeatures);
+  }
+  return readFileSync(join(folder, DATABASE_FILE));
+}
+
+function migrationsOf(features: readonly Feature[]): string {
+  return features
+    .flatMap(({ name, migrations = [] }) => migrations.map(({ href }) => `${name} ${href}`))
+    .join();
 }
 
 async function administer(text: string): Promise<void> {
@@ -135,6 +159,10 @@ function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
   if (!url) throw new Error('no PostgreSQL in this test run: start it with bin/ci.ts');
   return url;
+}
+
+function makeFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'tertulia-'));
 }
 
 function removeFolder(folder: string): void {

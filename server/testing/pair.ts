@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Paces } from '../bus/nodes.ts';
 import { makeDatabase } from './house.ts';
+import { until } from './until.ts';
 import { Wire } from './wire.ts';
 import { openWorld, type Person, type World, wish } from './world.ts';
 
@@ -100,12 +100,9 @@ async function meet(a: World, b: World): Promise<void> {
   await until(() => !a.house.presences.isOnline(there) && !b.house.presences.isOnline(here));
 }
 
-export async function until(holds: () => boolean): Promise<void> {
-  const deadline = performance.now() + 4000;
-  while (!holds()) {
-    assert.ok(performance.now() < deadline, 'it did not come to hold');
-    await pause(5);
-  }
+/** Of one after the other: what a machine does that stands still for a moment is not in it. */
+export function median(took: readonly number[]): number {
+  return took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)]!;
 }
 
 export function figures(took: readonly number[]): string {

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import type { ConversationId, MediaId } from '@tertulia/protocol/ids.ts';
 import type { MediaState } from '@tertulia/features/media/protocol.ts';
+import { until } from './until.ts';
 import type { Person } from './world.ts';
 
 /** What an upload says of itself, as `UploadMetadata`. */
@@ -124,15 +125,6 @@ export class Uploader {
 
   async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
     return this.ask('GET', path, headers);
-  }
-}
-
-/** Waits for what comes by itself, however busy the machine. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  while (!(await holds())) {
-    assert.ok(performance.now() < deadline, 'it did not come');
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 

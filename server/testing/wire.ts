@@ -5,6 +5,7 @@ import type { CommandId, ConversationId } from '@tertulia/protocol/ids.ts';
 import type { Up } from '@tertulia/protocol/up.ts';
 import { uuidv7 } from '@tertulia/protocol/uuid.ts';
 import { WebSocket } from 'ws';
+import { PATIENCE_MS } from './until.ts';
 import type { Person, World } from './world.ts';
 
 /** A client that speaks frames and nothing more, so that a test sees exactly what is on the wire. */
@@ -49,12 +50,12 @@ export class Wire implements AsyncDisposable {
     return id;
   }
 
-  /** The first frame of a type (that fits), now or within two seconds; it is taken out. */
+  /** The first frame of a type (that fits), now or soon; it is taken out. */
   async next<T extends Down['type']>(
     type: T,
     fits: (frame: DownOf<T>) => boolean = () => true,
   ): Promise<DownOf<T>> {
-    const deadline = performance.now() + 2000;
+    const deadline = performance.now() + PATIENCE_MS;
     for (;;) {
       const index = this.frames.findIndex((frame) => frame.type === type && fits(frame as DownOf<T>));
       if (index >= 0) return this.frames.splice(index, 1)[0] as DownOf<T>;
@@ -68,7 +69,7 @@ export class Wire implements AsyncDisposable {
 
   /** How the server answered a command: its seq, or the refusal's code. */
   async answer(id: CommandId): Promise<number | string> {
-    const deadline = performance.now() + 2000;
+    const deadline = performance.now() + PATIENCE_MS;
     while (performance.now() < deadline) {
       for (const frame of this.frames) {
         if (frame.type === 'refused' && frame.id === id) return frame.code;
@@ -88,14 +89,14 @@ export class Wire implements AsyncDisposable {
 
   /** Waits until so many events of a conversation have come. */
   async eventsUpTo(conversation: ConversationId, seq: number): Promise<LogEvent[]> {
-    const deadline = performance.now() + 3000;
+    const deadline = performance.now() + PATIENCE_MS;
     while ((this.events(conversation).at(-1)?.seq ?? 0) < seq && performance.now() < deadline)
       await this.#moved(100);
     return this.events(conversation);
   }
 
   async whenClosed(): Promise<number> {
-    const deadline = performance.now() + 3000;
+    const deadline = performance.now() + PATIENCE_MS;
     while (!this.closed && performance.now() < deadline) await this.#moved(100);
     assert.ok(this.closed, 'the connection was not closed');
     return this.closed.code;

@@ -42,12 +42,12 @@ class Running {
     this.#house = house;
     this.#holder = holder;
     this.#wait(worker.everyMs);
+    worker.wakes?.(() => this.#call());
   }
 
   hear(events: readonly StoredEvent[]): void {
     const { kinds } = this.#worker;
-    if (!kinds || this.#failures > 0 || !events.some((event) => kinds.includes(event.kind))) return;
-    this.#wake();
+    if (kinds && events.some((event) => kinds.includes(event.kind))) this.#call();
   }
 
   async stop(): Promise<void> {
@@ -58,6 +58,10 @@ class Running {
     await this.#house.db
       .write(sql`delete from lease where name = ${this.#worker.name} and holder = ${this.#holder}`)
       .catch(() => undefined);
+  }
+
+  #call(): void {
+    if (this.#failures === 0) this.#wake();
   }
 
   #wake(): void {

@@ -136,6 +136,7 @@ export function ConversationScreen({ id, place, panes, composer, onTitle }: Scre
                     kind={conversation.channel}
                     name={titleOf(conversation, naming)}
                     settings={me.role === 'owner' ? '/desk/settings/channels' : undefined}
+                    timer={conversation.timer ?? 0}
                   />
                 )}
                 {extra && (

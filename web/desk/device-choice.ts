@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { keep, recall } from '../kit/device-memory.ts';
 
 /** A choice of this device, seen by all of the page at once. `values[0]` is what nobody has to choose. */
-export function deviceChoice<T extends string>(name: string, values: readonly [T, ...T[]]) {
+function deviceChoice<T extends string>(name: string, values: readonly [T, ...T[]]) {
   const listeners = new Set<(value: T) => void>();
   const read = (): T => values.find((value) => value === recall(name)) ?? values[0];
   const write = (value: T) => {

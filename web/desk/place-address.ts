@@ -10,7 +10,7 @@ import {
 import { type Filters, filtersOf, NO_FILTERS, writeFilters } from '@tertulia/features/search/web/filters.ts';
 
 /** What stands in the column of the list: the list, or something else that leads to messages. */
-export const SIDES = ['list', 'search', 'starred', 'scheduled', 'reminders'] as const;
+const SIDES = ['list', 'search', 'starred', 'scheduled', 'reminders'] as const;
 export type Side = (typeof SIDES)[number];
 
 /** Where someone is at the desk: all of it is in the address, so that it survives a reload and can be sent. */

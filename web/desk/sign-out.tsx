@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { Button } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import { defineWords, plural, useWords } from '../kit/i18n.ts';
 import { ProblemNote } from '../kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '../kit/problem-words.ts';
+import { useDoing } from '../kit/use-doing.ts';
 import { useDesk } from './desk-context.ts';
 
 const words = defineWords({
@@ -37,15 +36,7 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
   const say = useWords(words);
   const { client, signOut } = useDesk();
   const unsent = useObservable(client.unsent).length;
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const leave = () => {
-    setBusy(true);
-    signOut().catch((problem: unknown) => {
-      setTrouble(troubleOf(problem));
-      setBusy(false);
-    });
-  };
+  const { isBusy, trouble, run } = useDoing();
   return (
     <Dialog
       open
@@ -54,7 +45,7 @@ export function SignOutQuestion({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>{say.stay}</Button>
-          <Button kind={unsent > 0 ? 'danger' : 'primary'} busy={isBusy} onClick={leave}>
+          <Button kind={unsent > 0 ? 'danger' : 'primary'} busy={isBusy} onClick={() => void run(signOut)}>
             {say.leave}
           </Button>
         </>

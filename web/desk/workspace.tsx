@@ -121,13 +121,14 @@ interface PanesProps {
 function Panes({ place, panes, hasList, actions, composer, search, setOver, onTitle }: PanesProps) {
   const say = useWords(words);
   const sides = useWords(sideWords);
-  const { me, changeMe, changeBusiness } = useDesk();
+  const { client, me, changeMe, changeBusiness } = useDesk();
   if (place.isSettings)
     return (
       <main class="d-main d-settings" id="d-main" tabIndex={-1}>
         <AccountScreen>
           {({ Settings }) => (
             <Settings
+              client={client}
               me={me}
               onMeChanged={changeMe}
               onBusinessChanged={changeBusiness}

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { defineWords, useWords } from './i18n.ts';
 import { ProblemNote } from './problem-note.tsx';
-import { type Trouble, troubleOf } from './problem-words.ts';
+import type { Trouble } from './problem-words.ts';
+import { useDoing } from './use-doing.ts';
 import './form.css';
 
 const words = defineWords({ es: { cancel: 'Cancelar' }, en: { cancel: 'Cancel' } });
@@ -38,19 +38,11 @@ function OpenQuestion({
   onClose,
 }: Question & { onClose: () => void }) {
   const say = useWords(words);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Trouble>();
-  const run = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await act();
-      onClose();
-      requestAnimationFrame(keepFocus);
-    } catch (error) {
-      setProblem(troubleOf(error));
-      setBusy(false);
-    }
+  const { isBusy, trouble, run } = useDoing();
+  const answer = async () => {
+    if (!(await run(act))) return;
+    onClose();
+    requestAnimationFrame(keepFocus);
   };
   return (
     <Dialog
@@ -63,7 +55,7 @@ function OpenQuestion({
           <Button autofocus onClick={onClose}>
             {say.cancel}
           </Button>
-          <Button kind={danger ? 'danger' : 'primary'} busy={busy} onClick={() => void run()}>
+          <Button kind={danger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void answer()}>
             {action}
           </Button>
         </>
@@ -71,7 +63,7 @@ function OpenQuestion({
     >
       <div class="k-form">
         <p>{consequence}</p>
-        <ProblemNote problem={problem} instead={instead} />
+        <ProblemNote problem={trouble} instead={instead} />
       </div>
     </Dialog>
   );

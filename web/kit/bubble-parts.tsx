@@ -2,7 +2,7 @@ import { Forward, LayoutTemplate, Pin, Star, Timer } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { BubbleParts } from './bubble.tsx';
-import type { MessageItem, Quote, Reaction } from './conversation-items.ts';
+import type { Drawn, MessageItem, Quote, Reaction } from './conversation-items.ts';
 import { defineWords, plural, useWords } from './i18n.ts';
 import { Icon } from './icon.tsx';
 import { lazily } from './lazily.ts';
@@ -48,7 +48,7 @@ export type PartActions = {
   /** One of the answers that a message offers. Left out, none can be chosen here. */
   onChoose?: ((seq: number, choice: { key: string; label: string }) => void) | undefined;
   /** Pictures, sounds, places … */
-  content: (item: MessageItem) => ComponentChildren;
+  content: (item: MessageItem, content: Drawn) => ComponentChildren;
   link: (item: MessageItem) => ComponentChildren;
 };
 
@@ -61,10 +61,17 @@ export function bubbleParts({ onQuote, onReact, onChoose, content, link }: PartA
           {item.forwarded && <Origin what="forwarded" />}
           {item.template && <Origin what="template" title={item.template} />}
           {item.quote && <Quoted quote={item.quote} onQuote={onQuote} />}
-          {item.content && content(item)}
+          {item.origin && content(item, { kind: 'origin', origin: item.origin })}
+          {item.content && content(item, item.content)}
         </>
       ),
-    foot: (item) => (item.link && !item.deleted ? link(item) : null),
+    foot: (item) =>
+      item.deleted ? null : (
+        <>
+          {item.link && link(item)}
+          {item.button && content(item, { kind: 'button', button: item.button })}
+        </>
+      ),
     marks: (item) => (item.deleted ? null : <Marks {...item} />),
     under: (item) =>
       item.deleted ? null : (

@@ -97,9 +97,9 @@ function toneOf({ mine, colleague, strand }: MessageItem): BubbleTone {
   return colleague ? 'ours' : 'theirs';
 }
 
-function shapeOf({ deleted, content, link, quote, text }: MessageItem): string {
+function shapeOf({ deleted, content, link, button, origin, quote, text }: MessageItem): string {
   if (deleted) return ' k-bubble-deleted';
-  if (content || link || quote) return ` k-bubble-full${text ? '' : wordless(content)}`;
+  if (content || link || button || origin || quote) return ` k-bubble-full${text ? '' : wordless(content)}`;
   const emoji = countEmoji(text);
   return emoji ? ` k-bubble-emoji-${emoji}` : '';
 }
@@ -117,7 +117,7 @@ type PartProps = Pick<BubbleProps, 'row' | 'place'>;
 function BubbleText({ row, place }: PartProps) {
   const { item } = row;
   const { time, icons } = useMeta(row, place);
-  const isLast = !item.link;
+  const isLast = !item.link && !item.button;
   return (
     <div
       class="k-bubble-text"

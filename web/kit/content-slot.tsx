@@ -7,7 +7,7 @@ let Loaded: FunctionComponent<ContentProps> | undefined;
 let loading: Promise<void> | undefined;
 
 /** What draws pictures, sounds and places comes when there is the first to draw. */
-export function loadContent(): Promise<void> {
+function loadContent(): Promise<void> {
   loading ??= import('./content/content.tsx').then(
     ({ default: MessageContent }) => void (Loaded = MessageContent),
     () => void (loading = undefined),

@@ -28,6 +28,10 @@ export type MessageItem = {
   template?: string;
   /** What it is beside words. Drawn by `Conversation`'s `renderContent`, which is loaded when the first one is there. */
   content?: Content;
+  /** A button under the words: it opens an address. */
+  button?: LinkOf;
+  /** What on a network outside made someone write it. */
+  origin?: OriginOf;
   /** What is behind its first link. */
   link?: LinkCard;
   /** The message it answers. */
@@ -87,6 +91,9 @@ export type Content =
   /** It has something that cannot be shown: the word for it, and whose word that is. */
   | { kind: 'unsupported'; word: string; network?: string };
 
+/** All that is drawn beside words. */
+export type Drawn = Content | { kind: 'button'; button: LinkOf } | { kind: 'origin'; origin: OriginOf };
+
 export type PlaceOf = { latitude: number; longitude: number; accuracy?: number; label?: string };
 /** Someone who goes on telling where he is, until then or until he stopped. */
 export type LivePlace = { until: number; stopped: boolean; mine: boolean };
@@ -117,6 +124,18 @@ export type OrderOf = {
     price?: string | undefined;
     currency?: string | undefined;
   }[];
+};
+
+export type LinkOf = { label: string; url: string };
+
+/** A product he was looking at, or an advertisement or a post of the business. */
+export type OriginOf = {
+  kind: 'product' | 'ad' | 'post';
+  id?: string | undefined;
+  catalogue?: string | undefined;
+  headline?: string | undefined;
+  words?: string | undefined;
+  url?: string | undefined;
 };
 
 export type LinkCard = {

@@ -70,7 +70,7 @@ export function setLanguage(next: Language): void {
   for (const listener of listeners) listener(next);
 }
 
-export function onLanguageChange(listener: (language: Language) => void): () => void {
+function onLanguageChange(listener: (language: Language) => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }

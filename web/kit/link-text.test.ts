@@ -34,7 +34,7 @@ test('no other scheme becomes a link', () => {
 });
 
 test('a hostile message is read quickly', () => {
-  const start = performance.now();
+  const before = process.threadCpuUsage();
   for (const piece of ['a@', 'www.', 'http://a)', '((((', 'a.a.a.']) findLinks(piece.repeat(4000));
-  assert.ok(performance.now() - start < 500);
+  assert.ok(process.threadCpuUsage(before).user < 500_000);
 });

@@ -1,11 +1,11 @@
-import { useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Field, type FieldWords } from './field.tsx';
 import { defineWords, useWords } from './i18n.ts';
+import { usePutIn } from './use-put-in.ts';
 import './text-area.css';
 import './variable-text.css';
 
-export const variableWords = defineWords({
+const variableWords = defineWords({
   es: {
     label: 'Poner en el texto',
     customer: 'Cliente',
@@ -42,17 +42,7 @@ type VariableTextProps = FieldWords & {
 export function VariableText(props: VariableTextProps) {
   const { label, hint, error, hideLabel, value, onInput, variables, ...rest } = props;
   const say = useWords(variableWords);
-  const area = useRef<HTMLTextAreaElement>(null);
-  const put = (name: string) => {
-    const field = area.current;
-    const start = field?.selectionStart ?? value.length;
-    const mark = `{{${name}}}`;
-    onInput(value.slice(0, start) + mark + value.slice(field?.selectionEnd ?? start));
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(start + mark.length, start + mark.length);
-    });
-  };
+  const { area, put } = usePutIn(value, onInput);
   return (
     <div class="k-variable-text">
       <Field {...{ label, hint, error }} hideLabel={hideLabel ?? false}>
@@ -71,7 +61,7 @@ export function VariableText(props: VariableTextProps) {
       <ul aria-label={say.label}>
         {variables.map((name) => (
           <li key={name}>
-            <Button kind="plain" onClick={() => put(name)}>
+            <Button kind="plain" onClick={() => put(`{{${name}}}`)}>
               {say[name]}
             </Button>
           </li>

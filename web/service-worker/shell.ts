@@ -10,7 +10,7 @@ export interface Shell {
 }
 
 export type AppName = 'desk' | 'door';
-export const SHELL = __SHELL__;
+const SHELL = __SHELL__;
 
 /** Where the server gives each page, and under which name it is kept: the same for all addresses of an app. */
 const PAGES: Readonly<Record<AppName, string>> = { desk: '/desk', door: '/l/app' };

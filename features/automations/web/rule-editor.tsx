@@ -2,9 +2,9 @@ import { Button } from '@tertulia/web/kit/button.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Menu, Rule } from '../protocol.ts';
@@ -60,8 +60,7 @@ export function RuleEditor({ rule, start, around, onSaved }: RuleEditorProps) {
   const sayWrong = useWords(checkWords);
   const [draft, setDraft] = useState(start);
   const [wrong, setWrong] = useState<RuleErrors>(NO_ERRORS);
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, trouble, run } = useDoing();
   const { form, refuse } = useFirstWrong(setWrong);
   // Once something was found wrong, each change tells whether it still is.
   const errors = wrong === NO_ERRORS ? wrong : checkRule(draft, sayWrong);
@@ -81,26 +80,21 @@ export function RuleEditor({ rule, start, around, onSaved }: RuleEditorProps) {
     if (found.size > 0) refuse(found);
     return found.size === 0;
   };
-  const save = async (event: Event) => {
+  const save = (event: Event) => {
     event.preventDefault();
     if (isBusy || !check()) return;
-    setBusy(true);
-    setTrouble(undefined);
-    try {
+    void run(async () => {
       const body = pruned(draft);
       const saved = rule ? await automations.change(rule.id, body) : await automations.add(body);
       showToast({ text: saved.active ? say.saved : say.savedOff });
       onSaved(saved);
-    } catch (problem) {
-      setTrouble(troubleOf(problem));
-      setBusy(false);
-    }
+    });
   };
   const { menus } = pruned(draft);
   const shared = { around, menus, errors, onNewMenu: addMenu };
   return (
     <>
-      <form class="a-editor" ref={form} noValidate onSubmit={(event) => void save(event)}>
+      <form class="a-editor" ref={form} noValidate onSubmit={save}>
         <Panel title={rule?.name ?? say.make} lead={say.lead}>
           <TextField
             label={say.name}

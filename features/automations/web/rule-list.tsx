@@ -3,6 +3,7 @@ import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { problemWords, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { putOne } from '@tertulia/web/kit/put-one.ts';
 import { RowList } from '@tertulia/web/kit/row-list.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import type { Loaded } from '@tertulia/web/kit/use-loaded.ts';
@@ -61,12 +62,7 @@ export function RuleList({ all, rules, around, home }: RuleListProps) {
       </EmptyState>
     );
   const tell = (problem: unknown) => showToast({ text: explain[troubleOf(problem).code] });
-  const put = (rule: Rule) =>
-    rules.set((before) =>
-      before.some(({ id }) => id === rule.id)
-        ? before.map((one) => (one.id === rule.id ? rule : one))
-        : [...before, rule],
-    );
+  const put = (rule: Rule) => rules.set((before) => putOne(before, rule));
   const run = (work: () => Promise<unknown>) => void work().catch(tell);
   const remove = (rule: Rule) =>
     run(async () => {

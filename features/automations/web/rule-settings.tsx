@@ -1,10 +1,9 @@
-import { LinkButton } from '@tertulia/web/kit/button.tsx';
-import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
+import { GoneState } from '@tertulia/web/kit/gone-state.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { Workflow } from 'lucide-preact';
-import { Link, useLocation } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import type { Rule } from '../protocol.ts';
 import { automations, loadAround } from './calls.ts';
 import type { Around, Draft } from './draft.ts';
@@ -69,17 +68,8 @@ function draftFrom({ name, when, if: only, acts, menus }: Rule): Draft {
 function NoRule({ home }: { home: string }) {
   const say = useWords(words);
   return (
-    <EmptyState
-      heading="h2"
-      icon={Workflow}
-      title={say.gone}
-      action={
-        <Link href={home} asChild>
-          <LinkButton>{say.back}</LinkButton>
-        </Link>
-      }
-    >
+    <GoneState icon={Workflow} title={say.gone} home={home} back={say.back}>
       {say.goneWhy}
-    </EmptyState>
+    </GoneState>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@tertulia/web/kit/button.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { Select } from '@tertulia/web/kit/select.tsx';
 import { FlaskConical } from 'lucide-preact';
 import { useState } from 'preact/hooks';
@@ -59,19 +59,13 @@ export function TryPanel({ draft, check }: TryPanelProps) {
   const say = useWords(words);
   const [days, setDays] = useState(30);
   const [tried, setTried] = useState<Tried>();
-  const [trouble, setTrouble] = useState<Trouble>();
-  const [isBusy, setBusy] = useState(false);
-  const run = async () => {
+  const { isBusy, trouble, run } = useDoing();
+  const tryOut = () => {
     if (!check()) return;
-    setBusy(true);
-    setTrouble(undefined);
     const to = Date.now();
-    try {
-      setTried(await automations.try({ rule: pruned(draft), from: to - days * DAY_MS, to }));
-    } catch (problem) {
-      setTrouble(troubleOf(problem));
-    }
-    setBusy(false);
+    void run(async () =>
+      setTried(await automations.try({ rule: pruned(draft), from: to - days * DAY_MS, to })),
+    );
   };
   return (
     <Panel title={say.title} lead={say.lead}>
@@ -82,7 +76,7 @@ export function TryPanel({ draft, check }: TryPanelProps) {
           choices={RANGES.map((n) => ({ value: String(n), label: say.days(n) }))}
           onChange={(value) => setDays(Number(value))}
         />
-        <Button icon={FlaskConical} busy={isBusy} onClick={() => void run()}>
+        <Button icon={FlaskConical} busy={isBusy} onClick={tryOut}>
           {say.run}
         </Button>
       </div>

@@ -3,7 +3,7 @@ import { Button } from '@tertulia/web/kit/button.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { Check, Minus, Plus } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { matches } from '../../matches.ts';
@@ -130,22 +130,15 @@ type NewLabelProps = { name: string; start: string; onBack: () => void; onMade: 
 function NewLabel({ name, start, onBack, onMade }: NewLabelProps) {
   const say = useWords(words);
   const [colour, setColour] = useState<string>(start);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Trouble>();
+  const { isBusy, trouble, run } = useDoing();
   const form = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[type=submit]')?.focus(), []);
-  const make = async (event: SubmitEvent) => {
+  const make = (event: SubmitEvent) => {
     event.preventDefault();
-    setBusy(true);
-    try {
-      onMade((await createLabel(name, colour)).id);
-    } catch (error) {
-      setProblem(troubleOf(error));
-      setBusy(false);
-    }
+    void run(async () => onMade((await createLabel(name, colour)).id));
   };
   return (
-    <form class="cs-dialog" ref={form} onSubmit={(event) => void make(event)}>
+    <form class="cs-dialog" ref={form} onSubmit={make}>
       <p>
         <LabelDot colour={colour} /> {name}
       </p>
@@ -164,9 +157,9 @@ function NewLabel({ name, start, onBack, onMade }: NewLabelProps) {
           </label>
         ))}
       </fieldset>
-      <ProblemNote problem={problem} instead={{ 'already-taken': say.taken }} />
+      <ProblemNote problem={trouble} instead={{ 'already-taken': say.taken }} />
       <div class="k-form-actions">
-        <Button type="submit" kind="primary" busy={busy}>
+        <Button type="submit" kind="primary" busy={isBusy}>
           {say.make}
         </Button>
         <Button onClick={onBack}>{say.back}</Button>

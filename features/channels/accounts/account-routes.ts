@@ -19,9 +19,11 @@ import {
 } from '../protocol.ts';
 import { rowOf } from './account-row.ts';
 import { checkAccount } from './check-account.ts';
+import { pokeTalks } from './poke-talks.ts';
 import { lineRow, readAccount, readAccounts } from './read-accounts.ts';
 import { removeAccount } from './remove-account.ts';
 import { checkSettings, keepSettings, readSettings, type Settings, withoutEmpty } from './sealed-settings.ts';
+import { tellOwners } from './tell-owners.ts';
 
 const tags = ['channels'];
 const config = { who: 'owner', budget: 'normal' } as const;
@@ -29,7 +31,7 @@ const params = z.object({ id: AccountId });
 
 /** The business's numbers, bots and mailboxes: an owner's work. */
 export function accountRoutes(app: App, parts: ChannelParts): void {
-  const { channels } = parts;
+  const { house, channels } = parts;
 
   app.route({
     method: 'GET',
@@ -64,7 +66,11 @@ export function accountRoutes(app: App, parts: ChannelParts): void {
       body: AddAccount,
       response: { 200: ChannelAccount },
     },
-    handler: async (request) => readAccount(parts, await addAccount(parts, request.body)),
+    handler: async (request) => {
+      const id = await addAccount(parts, request.body);
+      await tellOwners(house);
+      return readAccount(parts, id);
+    },
   });
 
   app.route({
@@ -95,7 +101,8 @@ export function accountRoutes(app: App, parts: ChannelParts): void {
       response: { 204: z.null() },
     },
     handler: async (request, reply) => {
-      await removeAccount(parts, await rowOf(parts.house, request.params.id));
+      await removeAccount(parts, await rowOf(house, request.params.id));
+      await tellOwners(house);
       return reply.code(204).send(null);
     },
   });
@@ -111,7 +118,7 @@ export function accountRoutes(app: App, parts: ChannelParts): void {
       response: { 200: Findings },
     },
     handler: async (request) => ({
-      findings: await checkAccount(parts, await rowOf(parts.house, request.params.id)),
+      findings: await checkAccount(parts, await rowOf(house, request.params.id)),
     }),
   });
 }
@@ -145,7 +152,8 @@ async function changeAccount(parts: ChannelParts, id: AccountId, change: ChangeA
   const line = change.line ? await lineRow(house, change.line) : row.line;
   const name = change.name ?? row.name;
   const state = change.on === false ? 'off' : change.on || change.settings ? 'on' : row.state;
-  const problem = state === row.state && !change.settings ? row.problem : '';
+  const isSame = state === row.state && !change.settings;
+  const { problem, trouble } = isSame ? row : { problem: '', trouble: '' };
   let kept = { settings: row.settings, secrets: row.secrets };
   if (change.settings) {
     if (!channel) throw new Refusal('conflict', `this server has no channel ${row.kind}`);
@@ -155,8 +163,10 @@ async function changeAccount(parts: ChannelParts, id: AccountId, change: ChangeA
   }
   await house.db.write(
     sql`update channel_account set name = ${name}, line = ${line}, state = ${state}, problem = ${problem},
-      settings = ${kept.settings}, secrets = ${kept.secrets} where id = ${row.id}`,
+      trouble = ${trouble}, settings = ${kept.settings}, secrets = ${kept.secrets} where id = ${row.id}`,
   );
+  await pokeTalks(house, row.id);
+  await tellOwners(house);
 }
 
 /** What cannot be opened any more has to be given again. */

@@ -4,7 +4,7 @@ import { refBytes } from '@tertulia/server/db/refs.ts';
 import { type Sql, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { AccountState } from '../parts.ts';
-import type { AccountId } from '../protocol.ts';
+import type { AccountId, Trouble } from '../protocol.ts';
 
 export interface AccountRow {
   readonly id: number;
@@ -17,6 +17,7 @@ export interface AccountRow {
   readonly secrets: Uint8Array;
   readonly state: AccountState;
   readonly problem: string;
+  readonly trouble: Trouble | '';
   readonly facts: string;
   readonly cursor: string;
   readonly created: number;

@@ -4,7 +4,9 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
 import type { Findings } from '../protocol.ts';
 import type { AccountRow } from './account-row.ts';
-import { troubleOf } from './open-accounts.ts';
+import { OWN_TROUBLES, troubleOf } from './open-accounts.ts';
+import { pokeTalks } from './poke-talks.ts';
+import { tellOwners } from './tell-owners.ts';
 
 /** What the network says of the account now. All well: what waited for it goes on. @throws Refusal */
 export async function checkAccount(parts: ChannelParts, row: AccountRow): Promise<Findings['findings']> {
@@ -12,18 +14,22 @@ export async function checkAccount(parts: ChannelParts, row: AccountRow): Promis
   const { channel, account } = await workable(parts, row);
   const seen = (await asked(async () => channel.check?.(io, account))) ?? [];
   await accounts.learn(row.id, Object.assign({}, ...seen.map(({ facts }) => facts)));
-  if (row.state === 'problem' && seen.length > 0 && seen.every(({ ok }) => ok))
+  if (row.state === 'problem' && seen.length > 0 && seen.every(({ ok }) => ok)) {
     await house.db.write(
-      sql`update channel_account set state = 'on', problem = '' where id = ${row.id} and state = 'problem'`,
+      sql`update channel_account set state = 'on', problem = '', trouble = '' where id = ${row.id} and state = 'problem'`,
     );
+    await pokeTalks(house, row.id);
+    await tellOwners(house);
+  }
   return seen.map(({ what, ok, advice }) => ({ what, ok, ...(advice && { advice }) }));
 }
 
 /** @throws Refusal `conflict` when it cannot be worked with */
 export async function workable(parts: ChannelParts, row: AccountRow): Promise<OpenAccount> {
   const opened = await parts.accounts.find(row.id);
-  if (!opened) throw new Refusal('conflict', troubleOf(parts.house, parts.channels, row));
-  return opened;
+  if (opened) return opened;
+  const trouble = troubleOf(parts.house, parts.channels, row);
+  throw new Refusal('conflict', trouble && OWN_TROUBLES[trouble]);
 }
 
 /** @throws Refusal `channel-problem` with the network's own code */

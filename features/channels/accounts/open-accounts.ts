@@ -4,8 +4,12 @@ import type { House } from '@tertulia/server/house.ts';
 import { logger } from '@tertulia/server/logger.ts';
 import { SealProblem } from '../../seal.ts';
 import type { Accounts, OpenAccount } from '../parts.ts';
+import type { Trouble } from '../protocol.ts';
 import { type AccountRow, idOf, readRow, readRows, webhookOf } from './account-row.ts';
+import { pokeTalks } from './poke-talks.ts';
 import { accountOf, readSettings } from './sealed-settings.ts';
+import { sharingLimit } from './shared-limit.ts';
+import { tellOwners } from './tell-owners.ts';
 
 const LONGEST_PROBLEM = 300;
 const MOST_TRIES = 5;
@@ -13,17 +17,28 @@ const MOST_TRIES = 5;
 /** The accounts as others of this feature work with them. Read afresh each time: another node may have changed one. */
 export function openAccounts(house: House, channels: ReadonlyMap<string, Channel>): Accounts {
   const opened = (row: AccountRow | undefined) => row && openAccount(house, channels, row);
+  const find = async (id: number) => opened(await readRow(house, sql`id = ${id}`));
+  const all = async () => (await readRows(house)).flatMap((row) => opened(row) ?? []);
   return {
-    find: async (id) => opened(await readRow(house, sql`id = ${id}`)),
+    find,
+    all,
     findByHook: async (kind, hook) => opened(await readRow(house, sql`hook = ${hook} and kind = ${kind}`)),
-    all: async () => (await readRows(house)).flatMap((row) => opened(row) ?? []),
-    async stop(id, problem) {
-      await house.db.write(
-        sql`update channel_account set state = 'problem', problem = ${problem.slice(0, LONGEST_PROBLEM)}
+    async stop(id, trouble, problem) {
+      const [written] = await house.db.write(
+        sql`update channel_account set state = 'problem', trouble = ${trouble}, problem = ${problem.slice(0, LONGEST_PROBLEM)}
           where id = ${id} and state <> 'off'`,
       );
+      if (written!.changes === 0) return;
+      await pokeTalks(house, id);
+      await tellOwners(house);
     },
-    learn: (id, facts) => learnFacts(house, id, facts),
+    async learn(id, facts) {
+      await learnFacts(house, id, facts);
+      const { limit } = facts;
+      const own = limit === undefined ? undefined : await find(id);
+      if (limit === undefined || !own) return;
+      for (const other of sharingLimit(own, await all())) await learnFacts(house, other.id, { limit });
+    },
   };
 }
 
@@ -39,10 +54,11 @@ function openAccount(
     const id = idOf(row);
     const account = accountOf(channel, id, readSettings(house, id, row), webhookOf(house, row));
     const { name, kind, line, state } = row;
-    return account && { id: row.id, kind, name, line, state, channel, account };
+    const facts = JSON.parse(row.facts) as Record<string, string>;
+    return account && { id: row.id, kind, name, line, state, channel, account: { ...account, facts } };
   } catch (problem) {
     if (!(problem instanceof SealProblem)) throw problem;
-    logger.error({ account: idOf(row) }, SEALED_ELSEWHERE);
+    logger.error({ account: idOf(row) }, OWN_TROUBLES.sealed);
     return undefined;
   }
 }
@@ -52,21 +68,28 @@ export function troubleOf(
   house: House,
   channels: ReadonlyMap<string, Channel>,
   row: AccountRow,
-): string | undefined {
+): OwnTrouble | undefined {
   const channel = channels.get(row.kind);
-  if (!channel) return `this server has no channel ${row.kind}`;
+  if (!channel) return 'no-network';
   try {
     const id = idOf(row);
     const isWhole = accountOf(channel, id, readSettings(house, id, row), webhookOf(house, row));
-    return isWhole ? undefined : 'its settings are not complete: fill them in again';
+    return isWhole ? undefined : 'incomplete';
   } catch (problem) {
     if (!(problem instanceof SealProblem)) throw problem;
-    return SEALED_ELSEWHERE;
+    return 'sealed';
   }
 }
 
-const SEALED_ELSEWHERE =
-  'its secrets were sealed with another key: give this server the same TERTULIA_KEY, or the file `key` of the data folder they were made with, or fill them in again';
+type OwnTrouble = Extract<Trouble, 'no-network' | 'incomplete' | 'sealed'>;
+
+/** For logs, and for whoever asks by the API. */
+export const OWN_TROUBLES: Readonly<Record<OwnTrouble, string>> = {
+  'no-network': 'this server has no such channel',
+  incomplete: 'its settings are not complete: fill them in again',
+  sealed:
+    'its secrets were sealed with another key: give this server the same TERTULIA_KEY, or the file `key` of the data folder they were made with, or fill them in again',
+};
 
 /** Of two that learn at the same time, the slower reads again. */
 async function learnFacts(house: House, id: number, facts: Readonly<Record<string, string>>): Promise<void> {
@@ -84,6 +107,7 @@ async function learnFacts(house: House, id: number, facts: Readonly<Record<strin
           sql`update channel_account set facts = ${next} where id = ${id} and facts = ${row.facts}`,
         ),
       );
+      await tellOwners(house);
       return;
     } catch (problem) {
       if (tries === MOST_TRIES) throw problem;

@@ -39,15 +39,16 @@ async function viewOf({ house, channels }: ChannelParts, row: AccountRow): Promi
     ),
     readMeter(house, row.id, await today(house)),
   ]);
-  const trouble = row.state === 'off' ? undefined : troubleOf(house, channels, row);
-  const problem = trouble ?? row.problem;
+  const own = row.state === 'off' ? undefined : troubleOf(house, channels, row);
+  const trouble = own ?? row.trouble;
   return {
     id: idOf(row),
     kind: row.kind,
     name: row.name,
     line: formatUuid(line!.ref) as LineId,
-    state: trouble ? 'problem' : row.state,
-    ...(problem && { problem }),
+    state: own ? 'problem' : row.state,
+    ...(trouble && { trouble }),
+    ...(row.problem && { problem: row.problem }),
     settings: JSON.parse(row.settings) as Settings,
     secrets: secretsIn(house, row),
     webhook: webhookOf(house, row),

@@ -27,7 +27,7 @@ export async function removeAccount({ house }: ChannelParts, row: AccountRow): P
     sql`update delivery set state = 'failed', why = 'gone', due = null
       where account = ${row.id} and state in ('queued', 'unknown')`,
     ...OWN_ROWS.map((table) => ({ text: `delete from ${table} where account = ?`, params: [row.id] })),
-    sql`update channel_account set state = 'removed', settings = '{}', secrets = ${NOTHING}, facts = '{}', problem = ''
+    sql`update channel_account set state = 'removed', settings = '{}', secrets = ${NOTHING}, facts = '{}', problem = '', trouble = ''
       where id = ${row.id}`,
   );
 }

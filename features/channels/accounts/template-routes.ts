@@ -1,12 +1,15 @@
-import type { NewTemplate } from '@tertulia/channels/templates.ts';
+import { type NewTemplate, wantsValue } from '@tertulia/channels/templates.ts';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import * as z from 'zod';
+import { gapsIn } from '../../fill-template.ts';
 import type { ChannelParts } from '../parts.ts';
-import { AccountId, SubmitTemplate, TemplateList, TemplateView } from '../protocol.ts';
+import { AccountId } from '../protocol.ts';
+import { SubmitTemplate, TemplateList, TemplateView } from '../template-protocol.ts';
 import { rowOf } from './account-row.ts';
 import { asked, workable } from './check-account.ts';
 import { keepTemplate, readTemplates, syncTemplates } from './template-rows.ts';
+import { tellOwners } from './tell-owners.ts';
 
 const tags = ['channels'];
 const params = z.object({ id: AccountId });
@@ -36,6 +39,7 @@ export function templateRoutes(app: App, parts: ChannelParts): void {
       const row = await rowOf(house, request.params.id);
       await workable(parts, row);
       await asked(() => syncTemplates(parts, row.id));
+      await tellOwners(house);
       return listed(request.params.id);
     },
   });
@@ -59,19 +63,41 @@ export function templateRoutes(app: App, parts: ChannelParts): void {
       if (!made) throw new Refusal('conflict', `${channel.name} has no templates`);
       const now = house.now();
       await house.db.write(keepTemplate(row.id, made, now));
+      await tellOwners(house);
       return TemplateView.parse({ ...made, updated: now });
     },
   });
 }
 
 /** @throws Refusal `frame-problem` */
-function newTemplate({ header, footer, buttons, ...template }: SubmitTemplate): NewTemplate {
-  if (valuesIn(template.body) !== template.examples.length)
-    throw new Refusal('frame-problem', 'examples: one for each of {{1}}, {{2}} …');
-  return { ...template, ...(header && { header }), ...(footer && { footer }), ...(buttons && { buttons }) };
+function newTemplate(asked: SubmitTemplate): NewTemplate {
+  const {
+    header,
+    footer,
+    buttons = [],
+    examples,
+    headerExamples = [],
+    buttonExamples = [],
+    ...template
+  } = asked;
+  const links = buttons.filter((button) => typeof button === 'object');
+  const wanting = links.filter(wantsValue);
+  const problem =
+    mismatch('examples', gapsIn(template.body).length, examples) ??
+    mismatch('headerExamples', gapsIn(header ?? '').length, headerExamples) ??
+    mismatch('buttonExamples', wanting.length, buttonExamples);
+  if (problem) throw new Refusal('frame-problem', problem);
+  return {
+    ...template,
+    examples,
+    ...(header && { header }),
+    ...(footer && { footer }),
+    ...(buttons.length > 0 && { buttons: [...buttons.filter((one) => typeof one === 'string'), ...links] }),
+    ...(headerExamples.length > 0 && { headerExamples }),
+    ...(buttonExamples.length > 0 && { buttonExamples }),
+  };
 }
 
-/** The highest number in it. */
-function valuesIn(body: string): number {
-  return Math.max(0, ...[...body.matchAll(/\{\{(\d{1,2})\}\}/g)].map(([, number]) => Number(number)));
+function mismatch(what: string, gaps: number, values: readonly string[]): string | undefined {
+  return values.length === gaps ? undefined : `${what}: one for each of {{1}}, {{2}} …`;
 }

@@ -1,7 +1,7 @@
 import type { Template } from '@tertulia/channels/templates.ts';
 import { type Db, sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { ChannelParts } from '../parts.ts';
-import { TemplateView } from '../protocol.ts';
+import { TemplateView } from '../template-protocol.ts';
 
 interface TemplateRow {
   readonly view: string;

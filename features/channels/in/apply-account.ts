@@ -2,7 +2,9 @@ import type { Inbound } from '@tertulia/channels/inbound.ts';
 import { TEMPLATE_STATES, type Template } from '@tertulia/channels/templates.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
+import { sharesLimit } from '../accounts/shared-limit.ts';
 import { keepTemplate } from '../accounts/template-rows.ts';
+import { tellOwners } from '../accounts/tell-owners.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
 import type { Applied } from './outcome.ts';
 
@@ -18,14 +20,31 @@ export async function applyAccount(
     await keepTemplateNews(house, account, facts);
     return 'done';
   }
-  if (await isOfAnother(house, account, facts)) return 'done';
+  if (await isOfAnother(house, account, facts)) {
+    const { limit } = facts;
+    if (limit !== undefined && sharesLimit(account)) await accounts.learn(account.id, { limit });
+    return 'done';
+  }
   await accounts.learn(account.id, facts);
   if (what === 'state' && facts['ban'] === 'DISABLE')
     await accounts.stop(
       account.id,
+      'banned',
       [facts['event'], facts['ban'], facts['violation']].filter(Boolean).join(' '),
     );
   return 'done';
+}
+
+/** Without money a network takes messages and brings none that cost something; when it brings one again, it is paid. */
+export async function learnPayment(
+  { accounts }: ChannelParts,
+  { id, account }: OpenAccount,
+  { state, why, billedAs = 'service' }: Extract<Inbound, { is: 'receipt' }>,
+): Promise<void> {
+  const isBrought = state === 'delivered' && billedAs !== 'service';
+  const unpaid = why === 'quota' ? 'yes' : isBrought ? '' : undefined;
+  if (unpaid !== undefined && unpaid !== (account.facts?.['unpaid'] ?? ''))
+    await accounts.learn(id, { unpaid });
 }
 
 /** One business account there may have several numbers, and tells the news of each to all of them. */
@@ -56,4 +75,5 @@ async function keepTemplateNews(house: House, { id }: OpenAccount, facts: Said['
       );
     }),
   );
+  await tellOwners(house);
 }

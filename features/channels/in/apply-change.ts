@@ -5,7 +5,7 @@ import type { House } from '@tertulia/server/house.ts';
 import { keyOf } from '../../key-of.ts';
 import { MessageReact } from '../../reactions/protocol.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
-import { readChat } from './chats.ts';
+import { findChat } from '../chat-row.ts';
 import { textFrom } from './clean.ts';
 import type { Applied } from './outcome.ts';
 import { findPerson } from './people.ts';
@@ -22,7 +22,7 @@ export async function applyChange(
   account: OpenAccount,
   event: Change,
 ): Promise<Applied> {
-  const chat = await readChat(house, account.id, event.chat);
+  const chat = await findChat(house, account.id, event.chat);
   const found = chat && (await findRemote(house, account.id, chat, event.remote));
   if (!found) return 'early';
   if (event.is !== 'reaction') {
@@ -76,7 +76,7 @@ export async function applyTyping(
   { chat: name, from, at }: Extract<Inbound, { is: 'typing' }>,
 ): Promise<Applied> {
   if (house.now() - at > TYPING_MS) return 'done';
-  const chat = await readChat(house, account.id, name);
+  const chat = await findChat(house, account.id, name);
   if (chat) house.typing(chat.conversation, await findPerson(house, from), true);
   return 'done';
 }

@@ -6,7 +6,8 @@ import { keyOf } from '../../key-of.ts';
 import { takenInto } from '../../take-in.ts';
 import { countWrite, today } from '../meter.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
-import { activate, type ChatRow, chatFor, type InboundMessage } from './chats.ts';
+import type { ChatRow } from '../chat-row.ts';
+import { activate, chatFor, type InboundMessage } from './chats.ts';
 import type { FileState, IncomingFiles } from './incoming-files.ts';
 import { bodiesOf } from './message-body.ts';
 import { type Applied, seenWrite } from './outcome.ts';
@@ -100,7 +101,7 @@ async function record(
       return [
         seenWrite(house, account.id, event.key),
         ...(joining?.writes ?? []),
-        windowWrite(house.now(), account, chat, event),
+        ...windowWrites(house.now(), account, chat, event),
         ...(said.length > 0 ? arrivedWrites(account, chat, event, seq) : []),
         ...ready.map(({ row, view }) => takenInto(row, seq, view)),
         countWrite(account.id, day, 'in'),
@@ -124,12 +125,21 @@ function arrivedWrites(
 }
 
 /** By the network's clock, which is the one that closes it: what comes late opens it no longer than it is open there. */
-function windowWrite(now: number, { channel }: OpenAccount, chat: ChatRow, { at }: InboundMessage): Write {
-  const { windowHours } = channel.capabilities;
+function windowWrites(
+  now: number,
+  { channel }: OpenAccount,
+  { id }: ChatRow,
+  { at }: InboundMessage,
+): Write[] {
+  const { windowHours, windowMessages: most = -1 } = channel.capabilities;
   const until = windowHours === undefined ? -1 : Math.min(at, now) + windowHours * HOUR;
-  return sql`update channel_chat set blocked = '',
-      open_until = case when open_until < ${until} then cast(${until} as bigint) else open_until end
-    where id = ${chat.id}`;
+  return [
+    sql`update channel_chat set blocked = '', open_most = ${most},
+        open_until = case when open_until < ${until} then cast(${until} as bigint) else open_until end
+      where id = ${id}`,
+    // What waited for a place among those who are written to first waits no longer.
+    sql`update delivery set due = ${now} where chat = ${id} and due > ${now} and tried = 0`,
+  ];
 }
 
 function filesOf(

@@ -3,7 +3,7 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { keyOf } from '../../key-of.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
-import { type ChatRow, readChat } from './chats.ts';
+import { type ChatRow, findChat } from '../chat-row.ts';
 import type { Applied } from './outcome.ts';
 import { learn, linkTwins, peopleAt } from './people.ts';
 
@@ -21,7 +21,7 @@ export async function applyIdentity(
   if (person === undefined) return 'done';
   await learn(house, person, [...was, ...now]);
   await linkTwins(house, known, 'address');
-  if (chat === undefined || (await readChat(house, account.id, chat))) return 'done';
+  if (chat === undefined || (await findChat(house, account.id, chat))) return 'done';
   await house.db.write(
     sql`update channel_chat set chat = ${chat} where id = (select max(id) from channel_chat
       where account = ${account.id} and person = ${person} and is_group = 0)`,
@@ -57,7 +57,7 @@ async function chatsOf(
   account: OpenAccount,
   { from, chat }: Happened<'consent'>,
 ): Promise<ChatRow[]> {
-  const row = chat === undefined ? undefined : await readChat(house, account.id, chat);
+  const row = chat === undefined ? undefined : await findChat(house, account.id, chat);
   if (row) return [row];
   const [person] = await peopleAt(house, from.addresses);
   if (person === undefined) return [];
@@ -83,8 +83,8 @@ export async function applyMoved(
   { chat: name, to }: Happened<'moved'>,
 ): Promise<Applied> {
   const [before, after] = await Promise.all([
-    readChat(house, account.id, name),
-    readChat(house, account.id, to),
+    findChat(house, account.id, name),
+    findChat(house, account.id, to),
   ]);
   if (!before || before.id === after?.id) return 'done';
   if (!after) {

@@ -3,7 +3,7 @@ import { Refusal } from '@tertulia/protocol/errors.ts';
 import { logger } from '@tertulia/server/logger.ts';
 import { applyReceipt } from '../out/receipts.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
-import { applyAccount } from './apply-account.ts';
+import { applyAccount, learnPayment } from './apply-account.ts';
 import { applyChange, applyTyping } from './apply-change.ts';
 import { applyMessage } from './apply-message.ts';
 import { applyConsent, applyIdentity, applyMoved } from './apply-person.ts';
@@ -42,6 +42,7 @@ async function applyUnseen(
       });
     case 'receipt':
       await applyReceipt(parts, account, event);
+      await learnPayment(parts, account, event);
       return 'done';
     case 'edited':
     case 'deleted':

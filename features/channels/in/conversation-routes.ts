@@ -1,17 +1,21 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import { ConversationId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
-import { seenBy } from '@tertulia/server/gateway/access.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
+import { messagesLeft } from '../../channel-reach.ts';
+import { readRow } from '../accounts/account-row.ts';
+import { troubleOf } from '../accounts/open-accounts.ts';
 import { readTemplates } from '../accounts/template-rows.ts';
 import { viewOf } from '../capabilities-view.ts';
+import { activeChat, type ChatRow } from '../chat-row.ts';
 import type { ChannelParts } from '../parts.ts';
-import { ConversationChannel, TemplateList } from '../protocol.ts';
-import type { ChatRow } from './chats.ts';
+import { ConversationChannel } from '../protocol.ts';
+import { TemplateList } from '../template-protocol.ts';
+import { staffedBy } from '../staffed-by.ts';
 
 const tags = ['channels'];
 const config = { who: 'staff', budget: 'normal' } as const;
@@ -20,8 +24,12 @@ const params = z.object({ id: ConversationId });
 /** Where what is written in a conversation goes: for the staff that see it, and for nobody else. */
 export function conversationRoutes(app: App, parts: ChannelParts): void {
   const { house } = parts;
-  const active = async (request: FastifyRequest, id: ConversationId) =>
-    activeChat(house, await staffedBy(house, sessionOf(request).person, id));
+  /** @throws Refusal `not-found` when it goes to no network */
+  const active = async (request: FastifyRequest, id: ConversationId) => {
+    const chat = await activeChat(house, await staffedBy(house, sessionOf(request).person, id));
+    if (!chat) throw new Refusal('not-found');
+    return chat;
+  };
 
   app.route({
     method: 'GET',
@@ -53,30 +61,14 @@ export function conversationRoutes(app: App, parts: ChannelParts): void {
   });
 }
 
-/** @returns its row @throws Refusal `not-found`, also for whoever is in it and not of the staff */
-async function staffedBy(house: House, person: number, id: ConversationId): Promise<number> {
-  const { roster, role } = await seenBy(house, person, id);
-  if (role !== 'staff') throw new Refusal('not-found');
-  return roster.id;
-}
-
-/** @throws Refusal `not-found` when it goes to no network */
-async function activeChat({ db }: House, conversation: number): Promise<ChatRow> {
-  const row = await db.row<ChatRow>(
-    sql`select * from channel_chat where conversation = ${conversation} and is_active = 1 limit 1`,
-  );
-  if (!row) throw new Refusal('not-found');
-  return row;
-}
-
 async function channelOf({ house, channels }: ChannelParts, chat: ChatRow): Promise<ConversationChannel> {
-  const row = await house.db.row<{ kind: string; name: string; state: string }>(
-    sql`select kind, name, state from channel_account where id = ${chat.account}`,
-  );
+  const row = await readRow(house, sql`id = ${chat.account}`);
   const channel = row && channels.get(row.kind);
   if (!row || !channel) throw new Refusal('not-found');
-  const isOff = row.state === 'off' || row.state === 'removed';
-  const blocked = isOff ? 'account-off' : (chat.blocked as ConversationChannel['blocked'] | '');
+  const blocked = row.state === 'off' ? 'account-off' : chat.blocked;
+  const waits =
+    row.state === 'problem' || (row.state === 'on' && troubleOf(house, channels, row) !== undefined);
+  const left = await messagesLeft(house.db, chat);
   return {
     kind: row.kind,
     name: channel.name,
@@ -84,7 +76,9 @@ async function channelOf({ house, channels }: ChannelParts, chat: ChatRow): Prom
     address: await addressOf(house, chat),
     isGroup: chat.is_group === 1,
     ...(chat.open_until >= 0 && { openUntil: chat.open_until }),
+    ...(left !== undefined && { left }),
     ...(blocked && { blocked }),
+    ...(waits && { waits }),
     noNews: chat.no_news === 1,
     capabilities: viewOf(channel.capabilities),
   };

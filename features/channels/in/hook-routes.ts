@@ -12,8 +12,8 @@ const LARGEST = 3 * 1024 * 1024;
 
 const params = z.object({ channel: z.string().max(32), hook: z.string().max(64) });
 
-/** Where networks tell what happened. Nothing is answered before it is kept: their repetition is our second chance. */
-export function hookRoutes(app: App, parts: ChannelParts): void {
+/** Where networks tell what happened. Nothing is answered before it is kept: their repetition is our second chance. @param onCame something was kept */
+export function hookRoutes(app: App, parts: ChannelParts, onCame: () => void): void {
   // A scope of its own: only here a body is whatever came, and signatures are of its very bytes.
   void app.register(async (scope: App) => {
     scope.removeAllContentTypeParsers();
@@ -33,17 +33,22 @@ export function hookRoutes(app: App, parts: ChannelParts): void {
           const { channel, hook } = request.params;
           const account = await parts.accounts.findByHook(channel, hook);
           if (!account || account.state === 'off') throw new Refusal('not-found');
-          return take(parts, account, request, reply);
+          return take(parts, account, { request, reply, onCame });
         },
       });
   });
 }
 
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly onCame: () => void;
+}
+
 async function take(
   { house }: ChannelParts,
   account: OpenAccount,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  { request, reply, onCame }: Asked,
 ): Promise<FastifyReply> {
   const incoming = incomingOf(request, house.now());
   const { channel } = account;
@@ -53,6 +58,7 @@ async function take(
   // What is missing is not said: whoever guesses learns nothing.
   if (!isGenuine(account, incoming)) throw new Refusal('signed-out');
   await house.db.write(requestWrite(house, account, incoming));
+  onCame();
   return answer(reply, channel.reply?.(incoming, account.account) ?? { status: 200 });
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '@tertulia/protocol/errors.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { Worker } from '@tertulia/server/feature.ts';
 import { logger } from '@tertulia/server/logger.ts';
+import { tellOwners } from '../accounts/tell-owners.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
 import { apply } from './apply.ts';
 import type { IncomingFiles } from './incoming-files.ts';
@@ -15,6 +16,8 @@ const MOST_WAITING = 2000;
 /** The last try is some ten minutes after the first. */
 const MOST_TRIES = 6;
 const FIRST_PAUSE_MS = 1000;
+/** The unasked look comes before it. */
+const LONGEST_TIMER_MS = 10_000;
 /** How often something is looked for that has not come yet: after that it never will. */
 const MOST_EARLY_TRIES = 4;
 
@@ -27,19 +30,38 @@ export class Inbox {
   readonly #files: IncomingFiles;
   /** What waits, and whom it holds up. Of one that is not here nobody knows: it is read again. */
   readonly #held = new Map<number, readonly string[]>();
+  #wake = () => {};
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(parts: ChannelParts, files: IncomingFiles) {
     this.#parts = parts;
     this.#files = files;
   }
 
+  /** Wakes when something came and when a wait is over; looks unasked for what another node has kept. */
   worker(everyMs: number): Worker {
-    return { name: 'channels-inbox', everyMs, run: (signal) => this.run(signal) };
+    return {
+      name: 'channels-inbox',
+      everyMs,
+      wakes: (wake) => {
+        this.#wake = wake;
+      },
+      run: (signal) => this.#run(signal),
+    };
   }
 
-  async run(signal: AbortSignal): Promise<boolean> {
+  wake(): void {
+    this.#wake();
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #run(signal: AbortSignal): Promise<boolean> {
     const { house } = this.#parts;
     const waiting = await newRequests(house, MOST_WAITING);
+    this.#wakeFor(waiting);
     const isDue = ({ id, due }: { id: number; due: number }) => due <= house.now() || !this.#held.has(id);
     const due = waiting.filter(isDue).slice(0, AT_ONCE);
     if (due.length === 0) return false;
@@ -62,6 +84,13 @@ export class Inbox {
     );
     const ended = await Promise.all(rows.map((row) => this.#read(row, accounts.get(row.account), lanes)));
     return !signal.aborted && ended.includes(true) && due.length === AT_ONCE;
+  }
+
+  #wakeFor(waiting: readonly { readonly due: number }[]): void {
+    clearTimeout(this.#timer);
+    const now = this.#parts.house.now();
+    const next = Math.min(...waiting.map(({ due }) => (due > now ? due - now : LONGEST_TIMER_MS)));
+    if (next < LONGEST_TIMER_MS) this.#timer = setTimeout(() => this.#wake(), next).unref();
   }
 
   /** Takes its place in the lanes before anything is waited for. @returns whether nothing of it is left to do */
@@ -119,6 +148,7 @@ export class Inbox {
       sql`update channel_request set state = ${isOver ? 'failed' : 'new'}, attempts = attempts + 1,
         due = ${house.now() + pauseAfter(row)}, problem = ${why.slice(0, 300)} where id = ${row.id}`,
     );
+    if (isOver) await tellOwners(house);
     return isOver;
   }
 }

@@ -49,10 +49,13 @@ export class IncomingFiles implements AsyncDisposable {
   readonly #parts: ChannelParts;
   readonly #fetching = new Map<MediaId, Fetching>();
   readonly #running = new Set<Promise<void>>();
+  readonly #onEnded: () => void;
   #isStopping = false;
 
-  constructor(parts: ChannelParts) {
+  /** @param onEnded a file has come, or has not: whoever waits for it looks again */
+  constructor(parts: ChannelParts, onEnded: () => void) {
     this.#parts = parts;
+    this.#onEnded = onEnded;
   }
 
   async look(account: OpenAccount, wanted: WantedFile): Promise<FileState> {
@@ -104,6 +107,7 @@ export class IncomingFiles implements AsyncDisposable {
       .finally(() => {
         known.isRunning = false;
         this.#running.delete(running);
+        this.#onEnded();
       });
     this.#running.add(running);
   }

@@ -1,8 +1,10 @@
 import { Refusal } from '@tertulia/protocol/errors.ts';
-import { expecting, sql, type Write } from '@tertulia/server/db/sql.ts';
+import { expecting, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { SeenCustomer } from '../../seen-customer.ts';
-import { type ChatRow, lineConversation } from './chats.ts';
+import { lineConversation } from '../../line-conversation.ts';
+import type { ChatRow } from '../chat-row.ts';
+import { activeWrites } from './chats.ts';
 
 interface Moved {
   readonly addresses: readonly { readonly kind: string; readonly scope: string; readonly value: string }[];
@@ -45,7 +47,8 @@ export async function joinCustomers(
   for (const chat of chats) {
     const roster = await house.rosters.findById(chat.conversation);
     if (roster?.team == null) continue;
-    await lead(house, asker, chat, into.id, await lineConversation(house, roster.team, into.id));
+    const { id } = await lineConversation(house, roster.team, into.id);
+    await lead(house, asker, chat, into.id, id);
   }
 }
 
@@ -109,11 +112,4 @@ async function lead(
     ],
     writes: activeWrites(id, to),
   });
-}
-
-function activeWrites(chat: number, conversation: number): Write[] {
-  return [
-    sql`update channel_chat set is_active = 0 where conversation = ${conversation} and id <> ${chat}`,
-    sql`update channel_chat set is_active = 1 where id = ${chat}`,
-  ];
 }

@@ -1,10 +1,11 @@
 import type { Contact as RemoteContact } from '@tertulia/channels/carried.ts';
-import type { InboundContent } from '@tertulia/channels/inbound.ts';
+import type { InboundContent, Origin as RemoteOrigin } from '@tertulia/channels/inbound.ts';
+import { isWebAddress } from '@tertulia/protocol/web-address.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { Contact } from '../../contacts/protocol.ts';
 import type { Media } from '../../media/protocol.ts';
-import { type MessagePosted, Order } from '../../messages/protocol.ts';
+import { type MessagePosted, Order, Origin } from '../../messages/protocol.ts';
 import { Place } from '../../places/protocol.ts';
 import { textFrom } from './clean.ts';
 
@@ -49,6 +50,7 @@ export async function bodiesOf(
           : order?.success === false
             ? 'order'
             : undefined);
+  const origin = content.origin && originFrom(content.origin);
   const chosen = content.chose && (await chosenOf(house, conversation, content.chose, offer));
   const body = {
     text: chosen?.text ?? textFrom(content.text),
@@ -56,6 +58,7 @@ export async function bodiesOf(
     ...(place?.data && { place: place.data }),
     ...(contact && { contact }),
     ...(order?.data && { order: order.data }),
+    ...(origin && { origin }),
     ...(chosen?.chose && { chose: chosen.chose }),
   };
   const isEmpty = body.text === '' && Object.keys(body).length === 1;
@@ -64,6 +67,19 @@ export async function bodiesOf(
     { ...body, ...(word !== undefined && { unsupported: word.slice(0, LONGEST_WORD) }) },
     ...more.map((card) => ({ text: '', contact: card })),
   ];
+}
+
+/** Shortened where it is too long; an address that no page may open stays away. */
+function originFrom({ kind, id, catalogue, headline, words, url }: RemoteOrigin): Origin {
+  const short = (value: string | undefined, most: number) => textFrom(value ?? '').slice(0, most);
+  const parts = {
+    id: short(id, 250),
+    catalogue: short(catalogue, 250),
+    headline: short(headline, 300),
+    words: short(words, 1000),
+    url: isWebAddress(url ?? '') && url!.length <= 2000 ? url : '',
+  };
+  return Origin.parse({ kind, ...Object.fromEntries(Object.entries(parts).filter(([, text]) => text)) });
 }
 
 function contactFrom({ name, organisation, phones, emails, links }: RemoteContact) {

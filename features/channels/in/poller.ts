@@ -10,7 +10,7 @@ import { eventsWrite } from './requests.ts';
 const LEASE_MS = 120_000;
 const LONGEST_PAUSE_MS = 60_000;
 /** An account that is new is asked after so many times the pause between two questions. */
-const LOOKS = 20;
+const LOOKS = 4;
 
 /** Asks the networks that do not tell by themselves: for each account one question at a time, on one node at a time. */
 export class Poller implements AsyncDisposable {
@@ -21,9 +21,13 @@ export class Poller implements AsyncDisposable {
   readonly #asking = new Map<number, Promise<void>>();
   readonly #looking: Promise<void>;
 
-  constructor(parts: ChannelParts, everyMs: number) {
+  readonly #onCame: () => void;
+
+  /** @param onCame what was told has been kept */
+  constructor(parts: ChannelParts, everyMs: number, onCame: () => void) {
     this.#parts = parts;
     this.#everyMs = everyMs;
+    this.#onCame = onCame;
     this.#looking = this.#look();
   }
 
@@ -65,7 +69,9 @@ export class Poller implements AsyncDisposable {
         const code = problem instanceof ChannelProblem ? problem.code : undefined;
         logger.warn({ account: id, ...(code ? { code } : { err: problem }) }, 'a network could not be asked');
         if (problem instanceof ChannelProblem && problem.isFinal) {
-          await this.#parts.accounts.stop(id, `${problem.code} ${problem.message}`).catch(() => undefined);
+          await this.#parts.accounts
+            .stop(id, 'refused', `${problem.code} ${problem.message}`)
+            .catch(() => undefined);
           break;
         }
       }
@@ -91,6 +97,7 @@ export class Poller implements AsyncDisposable {
       ),
       ...(events.length > 0 ? [eventsWrite(house, id, events)] : []),
     );
+    if (events.length > 0) this.#onCame();
     return events.length > 0;
   }
 

@@ -1,6 +1,6 @@
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
-import type { ChatRow } from './chats.ts';
+import type { ChatRow } from '../chat-row.ts';
 
 /** A message of ours that a network names. */
 export interface FoundRemote {

@@ -9,21 +9,26 @@ const FAILED_DAYS = 30;
 /** Networks repeat themselves for a week at most. */
 const SEEN_DAYS = 30;
 const METER_DAYS = 800;
+const AT_ONCE = 5000;
 
-/** Forgets what nobody will ask for any more. */
+/** Forgets what nobody will ask for any more, so much at once that nobody waits for it. */
 export function sweeper({ db, now }: House): Worker {
   return {
     name: 'channels-sweep',
     everyMs: 3_600_000,
     async run() {
       const before = (days: number) => now() - days * DAY;
-      await db.write(
-        sql`delete from channel_request where state = 'done' and at < ${before(DONE_DAYS)}`,
-        sql`delete from channel_request where state = 'failed' and at < ${before(FAILED_DAYS)}`,
-        sql`delete from channel_seen where at < ${before(SEEN_DAYS)}`,
+      const requests = (state: string, days: number) =>
+        sql`delete from channel_request where id in (select id from channel_request
+          where state = ${state} and due < ${before(days)} limit ${AT_ONCE})`;
+      const swept = await db.write(
+        requests('done', DONE_DAYS),
+        requests('failed', FAILED_DAYS),
+        sql`delete from channel_seen where (account, key) in (select account, key from channel_seen
+          where at < ${before(SEEN_DAYS)} limit ${AT_ONCE})`,
         sql`delete from channel_meter where day < ${new Date(before(METER_DAYS)).toISOString().slice(0, 10)}`,
       );
-      return false;
+      return swept.some(({ changes }) => changes === AT_ONCE);
     },
   };
 }

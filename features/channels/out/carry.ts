@@ -3,7 +3,7 @@ import { expecting, sql } from '@tertulia/server/db/sql.ts';
 import { Refusal } from '@tertulia/protocol/errors.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
 import type { Budgets } from './budgets.ts';
-import { readChat } from './chats.ts';
+import { readChat } from '../chat-row.ts';
 import type { OutgoingFiles } from './files.ts';
 import { Ending } from './ending.ts';
 import { requestsFor } from './requests.ts';
@@ -20,6 +20,8 @@ export interface Carrier {
 /** Whoever has begun a step is believed to be at it for so long: longer than a request takes, and one that uploads. */
 const LEASE_MS = 90_000;
 const UPLOAD_LEASE_MS = 360_000;
+/** A budget may become larger meanwhile. */
+const LONGEST_WAIT_MS = 600_000;
 
 /**
  * Brings one delivery as far as it goes now: plans it, and notes each request as begun before it leaves.
@@ -38,7 +40,10 @@ export async function carry(carrier: Carrier, row: DeliveryRow, open: OpenAccoun
   const lost = [...known.values()].find((step) => isLost(step, requests.steps));
   if (lost) return (await ending.unknown(lost, 'stopped')) === 'arrived';
   if (requests.why) return ending.fail(requests.why, requests.detail);
+  const isShut = chat.open_until >= 0 && chat.open_until <= house.now();
+  const posting = { chat: row.chat, person: chat.person, opens: requests.isTemplate && isShut };
   const plan = {
+    opens: posting.opens ? 1 : 0,
     parts: requests.steps.filter(({ does }) => does === 'message').length,
     losses: lossesText(requests.losses),
   };
@@ -49,10 +54,9 @@ export async function carry(carrier: Carrier, row: DeliveryRow, open: OpenAccoun
       made[step.key] = before.remote;
       continue;
     }
-    const letter = { chat: row.chat, isTemplate: requests.isTemplate };
-    const wait = step.does === 'upload' ? 0 : carrier.budgets.wait(open, letter);
-    if (wait > 0) return ending.wait(wait);
-    if (step.does !== 'upload') carrier.budgets.take(open, letter);
+    const wait = step.does === 'upload' ? 0 : carrier.budgets.wait(open, posting);
+    if (wait > 0) return ending.wait(Math.min(wait, LONGEST_WAIT_MS));
+    if (step.does !== 'upload') carrier.budgets.take(open, posting);
     const request = typeof step.request === 'function' ? step.request(made) : step.request;
     const isLong = request.body !== undefined && 'form' in request.body;
     if (!(await begin(carrier, row, step, { ...plan, leaseMs: isLong ? UPLOAD_LEASE_MS : LEASE_MS })))
@@ -82,7 +86,12 @@ async function begin(
   { parts: { house }, holder }: Carrier,
   row: DeliveryRow,
   { key }: Step,
-  plan: { readonly parts: number; readonly losses: string; readonly leaseMs: number },
+  plan: {
+    readonly parts: number;
+    readonly losses: string;
+    readonly opens: number;
+    readonly leaseMs: number;
+  },
 ): Promise<boolean> {
   const now = house.now();
   // A data folder has one node: who held it there before is this one's past.
@@ -93,7 +102,7 @@ async function begin(
         1,
         'conflict',
         sql`update delivery set holder = ${holder}, leased = ${now + plan.leaseMs}, parts = ${plan.parts},
-          losses = ${plan.losses}, tried = case when tried = 0 then ${now} else tried end
+          losses = ${plan.losses}, opens = ${plan.opens}, tried = case when tried = 0 then ${now} else tried end
           where id = ${row.id} and due is not null and state = 'queued' and (holder = ${holder} or leased <= ${held})`,
       ),
       stepWrite(row.id, { key, state: 'begun', remote: '' }, now),

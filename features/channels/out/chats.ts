@@ -2,32 +2,8 @@ import type { Address, Recipient } from '@tertulia/channels/carried.ts';
 import type { Window } from '@tertulia/channels/plan.ts';
 import { sql, type Write } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
-
-/** The talk of one account with one person or group. */
-export interface ChatRow {
-  readonly id: number;
-  readonly account: number;
-  readonly chat: string;
-  readonly is_group: number;
-  readonly person: number | null;
-  readonly conversation: number;
-  readonly open_until: number;
-  readonly last_remote: string;
-  readonly last_seq: number;
-  readonly read_seq: number;
-  readonly blocked: '' | 'opted-out' | 'unreachable';
-}
-
-export function readChat({ db }: House, id: number): Promise<ChatRow | undefined> {
-  return db.row<ChatRow>(sql`select * from channel_chat where id = ${id}`);
-}
-
-/** Where what is written in a conversation goes now. */
-export function activeChat({ db }: Pick<House, 'db'>, conversation: number): Promise<ChatRow | undefined> {
-  return db.row<ChatRow>(
-    sql`select * from channel_chat where conversation = ${conversation} and is_active = 1 limit 1`,
-  );
-}
+import { messagesLeft } from '../../channel-reach.ts';
+import type { ChatRow } from '../chat-row.ts';
 
 /** All names that someone has, what was learned last first: the channel knows which of them are its own. */
 export async function recipientOf({ db }: House, { chat, is_group, person }: ChatRow): Promise<Recipient> {
@@ -41,8 +17,13 @@ export async function recipientOf({ db }: House, { chat, is_group, person }: Cha
   return { addresses, chat, isGroup: is_group === 1 };
 }
 
-export function windowOf({ open_until: openUntil }: ChatRow): Window {
-  return openUntil < 0 ? {} : { openUntil };
+/** How free the business is to send what was said at this seq. */
+export async function windowOf({ db }: House, chat: ChatRow, seq: number): Promise<Window> {
+  const left = await messagesLeft(db, chat, seq);
+  return {
+    ...(chat.open_until >= 0 && { openUntil: chat.open_until }),
+    ...(left !== undefined && { left }),
+  };
 }
 
 /** He is not to be written to there any more, by what the network says. */

@@ -1,13 +1,12 @@
 import type { Loss } from '@tertulia/channels/plan.ts';
-import { Refusal } from '@tertulia/protocol/errors.ts';
 import { ConversationId, Seq } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
-import { seenBy } from '@tertulia/server/gateway/access.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import { sessionOf } from '@tertulia/server/gateway/http.ts';
 import type { House } from '@tertulia/server/house.ts';
 import * as z from 'zod';
 import { Deliveries, Delivery, SettleDelivery } from '../protocol.ts';
+import { staffedBy } from '../staffed-by.ts';
 import type { DeliveryRow } from './rows.ts';
 import { settleDelivery } from './settle.ts';
 
@@ -51,13 +50,6 @@ export function deliveryRoutes(app: App, house: House): void {
       return reply.code(204).send();
     },
   });
-}
-
-/** @returns its row id @throws Refusal `not-found` */
-async function staffedBy(house: House, person: number, conversation: ConversationId): Promise<number> {
-  const { roster, role } = await seenBy(house, person, conversation);
-  if (role !== 'staff') throw new Refusal('not-found');
-  return roster.id;
 }
 
 async function readDeliveries({ db }: House, conversation: number, since: string): Promise<Deliveries> {

@@ -143,7 +143,11 @@ export class Ending {
     const { why, code, detail = '', moved } = rejected;
     if (why === 'auth') {
       // Nothing of it is the message's fault: it goes when an owner has mended the account.
-      await this.#carrier.parts.accounts.stop(this.#open.id, [code, detail].filter(Boolean).join(' '));
+      await this.#carrier.parts.accounts.stop(
+        this.#open.id,
+        'refused',
+        [code, detail].filter(Boolean).join(' '),
+      );
       await this.#change(() => ({ set: { code }, undone: [step.key] }));
       return false;
     }

@@ -6,7 +6,8 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { findMessage, type FoundMessage } from '../../message-at.ts';
 import { MessageEdited, type MessagePosted } from '../../messages/protocol.ts';
-import { type ChatRow, recipientOf, remotesOf, windowOf } from './chats.ts';
+import type { ChatRow } from '../chat-row.ts';
+import { recipientOf, remotesOf, windowOf } from './chats.ts';
 import type { OutgoingFiles, ReadyFiles } from './files.ts';
 import { type DeliveryRow, refOf } from './rows.ts';
 import type { OpenAccount } from '../parts.ts';
@@ -52,7 +53,7 @@ export async function readLetter(
       ...(replyTo !== undefined && { replyTo }),
       author: chat.is_group === 1 ? await nameOf(house, found.by) : '',
       language: await languageOf(house, chat),
-      window: windowOf(chat),
+      window: await windowOf(house, chat, row.seq),
       now,
     },
     losses: [...besideLosses(content), ...(quote === undefined ? [] : (['reply-as-quote'] as const))],
@@ -61,7 +62,7 @@ export async function readLetter(
 }
 
 function contentOf(body: MessagePosted, { files }: ReadyFiles): Content {
-  const { text, place, contact, poll, choices } = body;
+  const { text, place, contact, poll, choices, link } = body;
   const beside = poll ? 'poll' : place?.until === undefined ? (body.once ? 'once' : undefined) : 'live';
   return {
     text: poll
@@ -87,25 +88,29 @@ function contentOf(body: MessagePosted, { files }: ReadyFiles): Content {
       },
     }),
     ...(choices && { choices }),
+    ...(link && { link }),
     ...(beside && { beside }),
   };
 }
 
-/** With the names that its gaps have on the network, where they have some. */
+/** With what the network calls its parts, and what of them is a file or a button. */
 async function templateOf(
   { db }: House,
   account: number,
-  { name, language, values, headerValues }: NonNullable<MessagePosted['template']>,
+  { name, language, values, headerValues, buttonValues }: NonNullable<MessagePosted['template']>,
 ): Promise<TemplateUse> {
   const row = await db.row<{ view: string }>(
     sql`select view from channel_template where account = ${account} and name = ${name} and language = ${language}`,
   );
-  const { names, headerNames } = JSON.parse(row?.view ?? '{}') as Partial<Template>;
+  const { names, headerNames, headerFile, buttons } = JSON.parse(row?.view ?? '{}') as Partial<Template>;
   return {
     name,
     language,
     values,
     ...(headerValues && { headerValues }),
+    ...(buttonValues && { buttonValues }),
+    ...(headerFile && { headerFile }),
+    ...(buttons && { buttons }),
     ...(names && { names }),
     ...(headerNames && { headerNames }),
   };

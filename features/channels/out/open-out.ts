@@ -3,14 +3,12 @@ import type { ChannelParts } from '../parts.ts';
 import type { OutgoingFiles } from './files.ts';
 import { Outbox } from './outbox.ts';
 import { tellPresence } from './presence.ts';
-import { forgetEarly } from './receipts.ts';
+import { deliverySweeper } from './sweep.ts';
 
 /** What a house does by itself to send what is queued. */
 export interface Out extends AsyncDisposable {
   workers(everyMs: number): readonly Worker[];
 }
-
-const HOUR_MS = 3_600_000;
 
 /** @param files those that `parts.io` reads from */
 export function openOut(parts: ChannelParts, files: OutgoingFiles): Out {
@@ -18,17 +16,7 @@ export function openOut(parts: ChannelParts, files: OutgoingFiles): Out {
   const outbox = stack.use(new Outbox(parts, files));
   stack.use(tellPresence(parts));
   return {
-    workers: (everyMs) => [
-      outbox.worker(everyMs),
-      {
-        name: 'channels-early',
-        everyMs: HOUR_MS,
-        run: async () => {
-          await forgetEarly(parts.house);
-          return false;
-        },
-      },
-    ],
+    workers: (everyMs) => [outbox.worker(everyMs), deliverySweeper(parts.house)],
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }

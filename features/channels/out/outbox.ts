@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '@tertulia/server/db/sql.ts';
-import type { Worker } from '@tertulia/server/feature.ts';
+import type { StoredEvent, Worker } from '@tertulia/server/feature.ts';
 import { logger } from '@tertulia/server/logger.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
 import { Budgets } from './budgets.ts';
 import { carry, type Carrier } from './carry.ts';
 import { retryMs } from './ending.ts';
 import type { OutgoingFiles } from './files.ts';
+import { CARRIED } from './queue.ts';
 import { type DeliveryRow, readDelivery } from './rows.ts';
 
 /** Chats of one account that are written to at the same time: one that is slow holds up no other account. */
@@ -21,47 +22,86 @@ export class Outbox implements AsyncDisposable {
   readonly #busy = new Map<number, number>();
   readonly #running = new Set<Promise<void>>();
   #isEnding = false;
+  #wake = NOBODY;
+  #timer: NodeJS.Timeout | undefined;
+  /** By a clock that nobody sets. */
+  #looked = performance.now();
 
   constructor(parts: ChannelParts, files: OutgoingFiles) {
     this.#carrier = { parts, files, budgets: new Budgets(parts.house), holder: randomUUID() };
+    const { commits, rosters } = parts.house;
+    commits.onCommitted((events) => {
+      const isOurs = ({ kind, conversation }: StoredEvent) =>
+        CARRIED.includes(kind) && rosters.cachedById(conversation)?.channel;
+      if (events.some(isOurs)) this.#wake();
+    });
   }
 
+  /** Wakes when something is said, when an answer is here and when a wait is over; looks unasked for what it did not hear of. */
   worker(everyMs: number): Worker {
-    return { name: 'channels-out', everyMs, run: () => this.#look() };
+    return {
+      name: 'channels-out',
+      everyMs,
+      wakes: (wake) => {
+        this.#wake = wake;
+      },
+      run: async () => {
+        const wait = await this.#look();
+        clearTimeout(this.#timer);
+        if (wait < everyMs && !this.#isEnding) this.#timer = setTimeout(() => this.#wake(), wait).unref();
+        return false;
+      },
+    };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isEnding = true;
+    clearTimeout(this.#timer);
     const patience = Promise.withResolvers<void>();
     const timer = setTimeout(patience.resolve, PATIENCE_MS);
     await Promise.race([Promise.all(this.#running), patience.promise]);
     clearTimeout(timer);
   }
 
-  async #look(): Promise<undefined> {
-    const { house, accounts } = this.#carrier.parts;
-    const due = await house.db.row(
-      sql`select 1 as yes from delivery where due is not null and due <= ${house.now()} limit 1`,
-    );
-    if (!due) return;
-    for (const open of await accounts.all()) if (open.state === 'on') await this.#start(open);
+  /** Starts all that can leave. @returns milliseconds until there may be more */
+  async #look(): Promise<number> {
+    const {
+      budgets,
+      parts: { house, accounts },
+    } = this.#carrier;
+    // Who has not looked for so long was not the one who sends: what the other node has sent is in no memory here.
+    const now = performance.now();
+    if (now - this.#looked > LEASE_MS) budgets.forget();
+    this.#looked = now;
+    if (!(await house.db.row(sql`select 1 as yes from delivery where due is not null limit 1`))) return NEVER;
+    const all = await accounts.all();
+    for (const open of all) await budgets.learn(open);
+    let wait = NEVER;
+    for (const open of all) if (open.state === 'on') wait = Math.min(wait, await this.#start(open));
+    return wait;
   }
 
-  async #start(open: OpenAccount): Promise<void> {
-    await this.#carrier.budgets.learn(open);
-    if (this.#carrier.budgets.wait(open) > 0) return;
+  async #start(open: OpenAccount): Promise<number> {
+    const { db, now } = this.#carrier.parts.house;
+    const wait = this.#carrier.budgets.wait(open);
+    if (wait > 0) return wait;
     const busy = [...this.#busy.values()].filter((account) => account === open.id).length;
     const free = AT_ONCE - busy;
-    if (free <= 0) return;
+    if (free <= 0) return NEVER;
     for (const row of await this.#heads(open.id, free + busy)) {
       if (this.#isEnding || this.#busy.has(row.chat)) continue;
       this.#busy.set(row.chat, open.id);
       const running: Promise<void> = this.#work(row, open).finally(() => {
         this.#busy.delete(row.chat);
         this.#running.delete(running);
+        this.#wake();
       });
       this.#running.add(running);
     }
+    const next = await db.row<{ due: number }>(
+      sql`select due from delivery where account = ${open.id} and due > ${now()} order by due limit 1`,
+    );
+    return next ? next.due - now() : NEVER;
   }
 
   /** One after the other, until the chat has to wait. */
@@ -115,3 +155,7 @@ export class Outbox implements AsyncDisposable {
 }
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
+const NEVER = Number.POSITIVE_INFINITY;
+const NOBODY = () => {};
+/** As long as another node may believe that this one works. */
+const LEASE_MS = 15_000;

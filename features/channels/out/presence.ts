@@ -2,7 +2,8 @@ import type { Action } from '@tertulia/channels/plan.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import { logger } from '@tertulia/server/logger.ts';
 import type { ChannelParts } from '../parts.ts';
-import { activeChat, type ChatRow, readChat, recipientOf } from './chats.ts';
+import { activeChat, type ChatRow, readChat } from '../chat-row.ts';
+import { recipientOf } from './chats.ts';
 
 /** Networks show it about so long. */
 const TYPING_MS = 5000;

@@ -4,14 +4,13 @@ import { sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import { countWrite, today } from '../meter.ts';
 import type { ChannelParts, OpenAccount } from '../parts.ts';
-import { blockWrites, readChat } from './chats.ts';
+import { readChat } from '../chat-row.ts';
+import { blockWrites } from './chats.ts';
 import { changeDelivery, type DeliveryRow, nameWrite, readDelivery, type StepRow } from './rows.ts';
 import { hasArrived, hasFailed } from './states.ts';
 import { furtherStep, soFar } from './step-states.ts';
 
 export type Receipt = Extract<Inbound, { is: 'receipt' }>;
-
-const EARLY_KEPT_MS = 7 * 86_400_000;
 
 /**
  * What a network says of a message of ours. In whatever order receipts come, and however often, the same comes of them;
@@ -46,15 +45,10 @@ export async function applyEarly(parts: ChannelParts, account: number, remote: s
       );
 }
 
-/** Receipts of what was never sent from here. */
-export async function forgetEarly({ db, now }: House): Promise<void> {
-  await db.write(sql`delete from channel_early where at < ${now() - EARLY_KEPT_MS}`);
-}
-
 /** @returns false when no message of ours is known by its names */
 async function applyKnown({ house }: ChannelParts, account: number, receipt: Receipt): Promise<boolean> {
   const found = await deliveryOf(house, account, receipt);
-  if (!found) return false;
+  if (!found || found === 'forgotten') return found === 'forgotten';
   const day = await today(house);
   const { state, why = '', code = '', billedAs = '' } = receipt;
   const changed = await changeDelivery(house, found.id, (row, steps) => {
@@ -81,22 +75,24 @@ async function applyKnown({ house }: ChannelParts, account: number, receipt: Rec
   return true;
 }
 
-/** By the network's name of it; else by ours, which it may repeat before it has answered. */
+/** By the network's name of it; else by ours, which it may repeat before it has answered. `forgotten`: of long ago. */
 async function deliveryOf(
   house: House,
   account: number,
   { remote, chat, id }: Receipt,
-): Promise<DeliveryRow | undefined> {
+): Promise<DeliveryRow | 'forgotten' | undefined> {
   const known = await house.db.rows<{ chat: number; seq: number; conversation: number; name: string }>(
     sql`select m.chat, m.seq, m.conversation, c.chat as name from channel_message m join channel_chat c on c.id = m.chat
       where m.account = ${account} and m.remote = ${remote}`,
   );
   const one = known.find(({ name }) => name === chat) ?? known[0];
-  if (one)
-    return readDelivery(
+  if (one) {
+    const row = await readDelivery(
       house,
       sql`chat = ${one.chat} and conversation = ${one.conversation} and seq = ${one.seq} and what = 'message'`,
     );
+    return row ?? 'forgotten';
+  }
   if (id === undefined || !UUID.test(id)) return undefined;
   return readDelivery(house, sql`ref = ${refBytes(id)} and account = ${account} and what = 'message'`);
 }

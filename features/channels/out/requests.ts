@@ -4,10 +4,13 @@ import type { House } from '@tertulia/server/house.ts';
 import { MessageDeleted, MessageEdited, MessagePosted } from '../../messages/protocol.ts';
 import { MessageReacted } from '../../reactions/protocol.ts';
 import type { OpenAccount } from '../parts.ts';
-import { type ChatRow, recipientOf, remotesOf } from './chats.ts';
+import type { ChatRow } from '../chat-row.ts';
+import { recipientOf, remotesOf } from './chats.ts';
 import { Gone, type OutgoingFiles } from './files.ts';
 import { readLetter } from './letter.ts';
 import type { DeliveryRow } from './rows.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** What a delivery asks of its network. */
 export interface Requests extends AsyncDisposable {
@@ -56,6 +59,9 @@ async function changesFor(
 ): Promise<Requests> {
   const about = await readAbout(house, row);
   if (!about) return nothing();
+  const { deleteHours } = channel.capabilities;
+  if (row.what === 'expire' && deleteHours !== undefined && (await isOlder(house, row, deleteHours)))
+    return nothing('unsupported');
   const remotes = await remotesOf(house, chat, row.conversation, about.of);
   const actions = remotes.length === 0 ? [] : about.actions(remotes);
   const to = await recipientOf(house, chat);
@@ -86,10 +92,12 @@ interface Part {
 }
 
 async function readAbout(house: House, { conversation, seq, what }: DeliveryRow): Promise<About | undefined> {
+  const deletions = (parts: readonly Part[]) => parts.map(({ remote }) => deletionOf(remote));
+  if (what === 'expire') return { of: seq, actions: deletions };
   const body = await bodyAt(house, conversation, seq);
   if (what === 'delete') {
     const { data } = MessageDeleted.safeParse(body);
-    return data && { of: data.of, actions: (parts) => parts.map(({ remote }) => deletionOf(remote)) };
+    return data && { of: data.of, actions: deletions };
   }
   if (what === 'reaction') {
     const { data } = MessageReacted.safeParse(body);
@@ -97,8 +105,20 @@ async function readAbout(house: House, { conversation, seq, what }: DeliveryRow)
   }
   const { data } = MessageEdited.safeParse(body);
   if (!data) return undefined;
-  const { media } = MessagePosted.partial().parse(await bodyAt(house, conversation, data.of));
-  return { of: data.of, actions: (parts) => [editOf(parts, data.text, media !== undefined)] };
+  const { media, link } = MessagePosted.partial().parse(await bodyAt(house, conversation, data.of));
+  return { of: data.of, actions: (parts) => [editOf(parts, data.text, media !== undefined, link)] };
+}
+
+/** Whether a message was said longer ago. */
+async function isOlder(
+  { db, now }: House,
+  { conversation, seq }: DeliveryRow,
+  hours: number,
+): Promise<boolean> {
+  const event = await db.row<{ at: number }>(
+    sql`select at from event where conversation = ${conversation} and seq = ${seq}`,
+  );
+  return event !== undefined && now() - event.at > hours * HOUR_MS;
 }
 
 async function bodyAt({ db }: House, conversation: number, seq: number): Promise<unknown> {
@@ -117,10 +137,11 @@ function reactionTo(remote: string, emoji = ''): Deed {
 }
 
 /** The words of a message with files are the caption of the first, or stand in a part of their own. */
-function editOf(parts: readonly Part[], text: string, hasFiles: boolean): Deed {
+function editOf(parts: readonly Part[], text: string, hasFiles: boolean, link: MessagePosted['link']): Deed {
   const words = parts.find(({ step }) => step.endsWith('text'));
   const { remote } = words ?? parts[0]!;
-  return { action: { do: 'edit', of: remote, text, hasFiles: hasFiles && !words }, remote };
+  const button = link && { link };
+  return { action: { do: 'edit', of: remote, text, hasFiles: hasFiles && !words, ...button }, remote };
 }
 
 function nothing(why?: Requests['why']): Requests {

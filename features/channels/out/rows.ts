@@ -10,7 +10,8 @@ import { hasFailed } from './states.ts';
 
 export interface DeliveryRow {
   readonly id: number;
-  readonly ref: Uint8Array;
+  /** Of a message. */
+  readonly ref: Uint8Array | null;
   readonly chat: number;
   readonly account: number;
   readonly conversation: number;
@@ -60,8 +61,8 @@ export function readSteps({ db }: House, delivery: number): Promise<StepRow[]> {
 }
 
 /**
- * Changes a delivery as it is now: whoever was faster makes `decide` look again. That a message has failed is told in
- * its conversation, in the same commit. @returns undefined when nothing was to change
+ * Changes a delivery as it is now: whoever was faster makes `decide` look again. That one has failed is told in its
+ * conversation, in the same commit. @returns undefined when nothing was to change
  */
 export async function changeDelivery(
   house: House,
@@ -93,18 +94,35 @@ async function commit(house: House, row: DeliveryRow, next: DeliveryRow, change:
     ),
     ...(change.writes ?? []),
   ];
-  const isNews =
-    row.what === 'message' && hasFailed(next.state) && !hasFailed(row.state) && next.why !== 'gone';
-  if (!isNews) {
+  const hasJustFailed = hasFailed(next.state) && !hasFailed(row.state);
+  const of = hasJustFailed && !isQuiet(next) ? await messageOf(house, row) : undefined;
+  if (of === undefined) {
     await house.db.write(...writes);
     return;
   }
   await house.log.record({
     conversation: row.conversation,
-    events: [{ kind: 'delivery.failed', of: row.seq, body: await failureOf(house, next) }],
+    events: [{ kind: 'delivery.failed', of, body: await failureOf(house, next) }],
     key: keyOf('delivery.failed', row.id, row.moved),
     writes,
   });
+}
+
+/** Nothing has failed that anybody still wants, or does not know: who lets messages disappear is told where they stay. */
+function isQuiet({ what, why }: DeliveryRow): boolean {
+  return why === 'gone' || (what === 'expire' && ['unsupported', 'opted-out', 'unreachable'].includes(why));
+}
+
+/** The message that it is, or is about. Undefined: what was to be changed of it is erased. */
+async function messageOf(
+  { db }: House,
+  { what, conversation, seq }: DeliveryRow,
+): Promise<number | undefined> {
+  if (what === 'message' || what === 'expire') return seq;
+  const event = await db.row<{ body: string }>(
+    sql`select body from event where conversation = ${conversation} and seq = ${seq}`,
+  );
+  return (JSON.parse(event?.body ?? '{}') as { of?: number }).of;
 }
 
 /** Of others that saw the same row, only the first finds it so. */
@@ -144,15 +162,22 @@ export function nameWrite({ account, chat, conversation, seq }: DeliveryRow, rem
 
 async function failureOf(
   { db }: House,
-  { account, state, why, code }: DeliveryRow,
+  { account, what, state, why, code }: DeliveryRow,
 ): Promise<Record<string, string>> {
   const row = await db.row<{ kind: string }>(sql`select kind from channel_account where id = ${account}`);
-  return { channel: row?.kind ?? '', why: why || state, ...(code && { code }) };
+  return {
+    channel: row?.kind ?? '',
+    why: why || state,
+    ...(code && { code }),
+    ...(what !== 'message' && { what: CHANGES[what] }),
+  };
 }
+
+const CHANGES = { edit: 'edit', delete: 'delete', reaction: 'reaction', expire: 'delete' } as const;
 
 /** The id of a delivery as the network is given it, and perhaps repeats it. */
 export function refOf({ ref }: Pick<DeliveryRow, 'ref'>): string {
-  return formatUuid(ref);
+  return formatUuid(ref!);
 }
 
 /** The losses of a plan as they are kept. */

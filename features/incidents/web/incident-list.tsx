@@ -6,7 +6,7 @@ import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Row, RowList } from '@tertulia/web/kit/row-list.tsx';
 import { Select } from '@tertulia/web/kit/select.tsx';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { Plus, Search, TriangleAlert } from 'lucide-preact';
@@ -60,11 +60,8 @@ export function IncidentList({ client, lines, own, labels, Labels }: Lent) {
             </ChoiceChip>
           ))}
         </fieldset>
-        <TextField
+        <SearchField
           label={say.search}
-          hideLabel
-          placeholder={say.search}
-          type="search"
           value={new URLSearchParams(query).get('words') ?? ''}
           onInput={(text) => change({ words: text })}
         />

@@ -6,7 +6,7 @@ import { Dialog } from '@tertulia/web/kit/dialog.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { Select } from '@tertulia/web/kit/select.tsx';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import { RelativeTime } from '@tertulia/web/kit/time-text.tsx';
@@ -59,8 +59,7 @@ export function LinkDialog({ incident, labels, Labels, onClose, onLinked }: Link
   const [text, setText] = useState('');
   const [label, setLabel] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<ConversationId>>(new Set());
-  const [problem, setProblem] = useState<Trouble>();
-  const [busy, setBusy] = useState(false);
+  const { isBusy, trouble, run } = useDoing();
   const { id } = incident.card;
   const asked = useSettled(text.trim());
   const found = useLoaded(
@@ -73,15 +72,7 @@ export function LinkDialog({ incident, labels, Labels, onClose, onLinked }: Link
       [id, asked, label],
     ),
   );
-  const link = async () => {
-    setBusy(true);
-    try {
-      onLinked(await calls.link(id, { link: [...chosen] }));
-    } catch (error) {
-      setProblem(troubleOf(error));
-      setBusy(false);
-    }
-  };
+  const link = () => run(async () => onLinked(await calls.link(id, { link: [...chosen] })));
   return (
     <Dialog
       open
@@ -90,7 +81,7 @@ export function LinkDialog({ incident, labels, Labels, onClose, onLinked }: Link
       actions={
         <>
           <Button onClick={onClose}>{say.cancel}</Button>
-          <Button kind="primary" busy={busy} disabled={chosen.size === 0} onClick={() => void link()}>
+          <Button kind="primary" busy={isBusy} disabled={chosen.size === 0} onClick={() => void link()}>
             {say.link(chosen.size)}
           </Button>
         </>
@@ -112,7 +103,7 @@ export function LinkDialog({ incident, labels, Labels, onClose, onLinked }: Link
         <Loading what={found}>
           {({ cases }) => <Found {...{ cases, chosen, Labels }} onChoose={setChosen} />}
         </Loading>
-        <ProblemNote problem={problem} />
+        <ProblemNote problem={trouble} />
       </div>
     </Dialog>
   );

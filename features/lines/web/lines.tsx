@@ -1,10 +1,12 @@
 import { ChevronRight, DoorOpen, Plus } from 'lucide-preact';
 import { LinkButton } from '@tertulia/web/kit/button.tsx';
 import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
+import { GoneState } from '@tertulia/web/kit/gone-state.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
+import { putOne } from '@tertulia/web/kit/put-one.ts';
 import { Row, RowList } from '@tertulia/web/kit/row-list.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import type { ComponentChildren } from 'preact';
@@ -60,12 +62,7 @@ type LinesProps = {
 export function Lines({ home, at, staff, beside }: LinesProps) {
   const lines = useLoaded(load);
   const [, navigate] = useLocation();
-  const keep = (changed: Line) =>
-    lines.set((before) =>
-      before.some(({ id }) => id === changed.id)
-        ? before.map((one) => (one.id === changed.id ? changed : one))
-        : [...before, changed],
-    );
+  const keep = (changed: Line) => lines.set((before) => putOne(before, changed));
   const opened = (line: Line) => {
     keep(line);
     navigate(`${home}/${line.id}`, { replace: true });
@@ -123,17 +120,8 @@ function LineList({ lines, home }: { lines: readonly Line[]; home: string }) {
 function NoLine({ home }: { home: string }) {
   const say = useWords(words);
   return (
-    <EmptyState
-      heading="h2"
-      icon={DoorOpen}
-      title={say.gone}
-      action={
-        <Link href={home} asChild>
-          <LinkButton>{say.back}</LinkButton>
-        </Link>
-      }
-    >
+    <GoneState icon={DoorOpen} title={say.gone} home={home} back={say.back}>
       {say.goneWhy}
-    </EmptyState>
+    </GoneState>
   );
 }

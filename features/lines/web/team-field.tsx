@@ -1,7 +1,7 @@
 import { Checkbox } from '@tertulia/web/kit/checkbox.tsx';
 import { FieldSet } from '@tertulia/web/kit/form.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { useState } from 'preact/hooks';
 import './team-field.css';
 
@@ -42,14 +42,7 @@ export function TeamField({ legend, staff, chosen, error, onChange }: TeamFieldP
     <FieldSet legend={legend} hint={say.hint(picked.length, staff.length)} error={error}>
       {staff.length > MANY && (
         <>
-          <TextField
-            label={say.search}
-            hideLabel
-            placeholder={say.search}
-            type="search"
-            value={text}
-            onInput={setText}
-          />
+          <SearchField label={say.search} value={text} onInput={setText} />
           <Checkbox
             label={say.everyone}
             checked={picked.length === staff.length}

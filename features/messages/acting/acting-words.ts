@@ -33,7 +33,6 @@ export const actingWords = defineWords({
     gone: (n: number) =>
       plural('es', n, { one: 'Mensaje eliminado para ti', other: `${n} mensajes eliminados para ti` }),
     failed: 'Eso no se ha podido hacer. El mensaje sigue como estaba.',
-    tooLate: 'Ya no se puede editar: han pasado más de 48 horas.',
   },
   en: {
     title: (who) => `Message by ${who}`,
@@ -65,6 +64,5 @@ export const actingWords = defineWords({
     cancel: 'Cancel',
     gone: (n) => plural('en', n, { one: 'Message deleted for you', other: `${n} messages deleted for you` }),
     failed: 'That could not be done. The message is as it was.',
-    tooLate: 'It can no longer be edited: more than 48 hours have passed.',
   },
 });

@@ -8,7 +8,7 @@ import type { MessageItem } from '@tertulia/web/kit/conversation-items.ts';
 import { Dialog } from '@tertulia/web/kit/dialog.tsx';
 import { defineWords, plural, useWords } from '@tertulia/web/kit/i18n.ts';
 import { personName } from '@tertulia/web/kit/person-name.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import { useState } from 'preact/hooks';
 import type { Reader } from '../talk/talk-people.ts';
@@ -83,7 +83,7 @@ export function ForwardDialog({ client, reader, from, items, onClose }: ForwardP
       }
     >
       <div class="m-forward">
-        <TextField label={say.find} hideLabel placeholder={say.find} value={search} onInput={setSearch} />
+        <SearchField label={say.find} value={search} onInput={setSearch} />
         {found.length === 0 && <p class="m-forward-note">{say.none}</p>}
         <ul class="m-forward-list">
           {found.map((entry) => (

@@ -4,7 +4,7 @@ import type { EDIT_HOURS } from '../protocol.ts';
 /** Only the type: protocol.ts would bring the schema library into the page. */
 const HOURS: typeof EDIT_HOURS = 48;
 
-export const ACTION_IDS = [
+const ACTION_IDS = [
   'reply',
   'edit',
   'copy',

@@ -111,6 +111,7 @@ export function WritingAids(props: AidsProps) {
           earlyFiles={props.earlyFiles}
           canLive={props.isStaff}
           canPoll={props.isStaff}
+          canLink={props.isStaff}
           carried={props.carried}
           {...(cards && { readCards: cards.readVcard })}
         >

@@ -3,14 +3,16 @@ import type { Conversation } from '@tertulia/sdk/conversation.ts';
 import { useObservable } from '@tertulia/sdk/react.ts';
 import type { Carried } from '@tertulia/web/kit/attach/carried.ts';
 import { ContactDialog } from '@tertulia/web/kit/attach/contact-dialog.tsx';
+import { LinkDialog } from '@tertulia/web/kit/attach/link-dialog.tsx';
 import { type NewPlace, PlaceDialog } from '@tertulia/web/kit/attach/place-dialog.tsx';
 import { PollDialog } from '@tertulia/web/kit/attach/poll-dialog.tsx';
 import type { ContactOf } from '@tertulia/web/kit/conversation-items.ts';
 import type { Tiles } from '@tertulia/web/kit/map/tiles.ts';
 import { CameraDialog } from '@tertulia/web/kit/record/camera-dialog.tsx';
+import type { LONGEST_TEXT } from '../protocol.ts';
 import { shareLive } from './live-place.ts';
 
-export type AttachWish = 'camera' | 'place' | 'contact' | 'poll';
+export type AttachWish = 'camera' | 'place' | 'contact' | 'poll' | 'link';
 
 type AttachDialogsProps = {
   client: Client;
@@ -24,17 +26,21 @@ type AttachDialogsProps = {
   readCards: ((text: string) => ContactOf[]) | undefined;
   onFile: (file: File) => void;
   onClose: () => void;
-  onSent: () => void;
+  draftText: () => string;
+  onSent: (usedDraft: boolean) => void;
 };
+
+// Only the type: protocol.ts would bring the schema library into the page.
+const LONGEST: typeof LONGEST_TEXT = 8000;
 
 /** One at a time: what is not a file is sent from its own dialog. */
 export function AttachDialogs(props: AttachDialogsProps) {
   const { client, talk, locale, answer, onClose, onSent } = props;
   const me = useObservable(client.me);
-  const post = (body: Record<string, unknown>) => {
+  const post = (body: Record<string, unknown>, usesDraft = false) => {
     const id = talk.send('message.post', { ...body, ...answer });
     onClose();
-    onSent();
+    onSent(usesDraft);
     return id;
   };
   const sendPlace = ({ live, ...place }: NewPlace) => {
@@ -66,6 +72,15 @@ export function AttachDialogs(props: AttachDialogsProps) {
       );
     case 'poll':
       return <PollDialog onSend={(poll) => post({ poll })} onClose={onClose} />;
+    case 'link':
+      return (
+        <LinkDialog
+          text={props.draftText()}
+          most={LONGEST}
+          onSend={(message) => post(message, true)}
+          onClose={onClose}
+        />
+      );
     case undefined:
       return null;
   }

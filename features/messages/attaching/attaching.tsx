@@ -33,6 +33,8 @@ export type AttachingProps = {
   /** Staff and members of an event may go on telling where they are. */
   canLive: boolean;
   canPoll: boolean;
+  /** A button that opens an address is for staff. */
+  canLink: boolean;
   /** Chosen already, elsewhere. */
   sharedFiles?: readonly File[] | undefined;
   /** Dropped or pasted before this part was here. */
@@ -129,6 +131,7 @@ export default function Attaching(props: AttachingProps) {
             onPlace={() => setWish('place')}
             onContact={() => setWish('contact')}
             onPoll={props.canPoll ? () => setWish('poll') : undefined}
+            onLink={props.canLink ? () => setWish('link') : undefined}
             carried={carried}
           />
         ),
@@ -165,7 +168,8 @@ export default function Attaching(props: AttachingProps) {
           readCards={props.readCards}
           onFile={(file) => add([file])}
           onClose={() => setWish(undefined)}
-          onSent={() => onSent(false)}
+          draftText={draftText}
+          onSent={onSent}
         />
       )}
     </>

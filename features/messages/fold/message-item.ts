@@ -56,6 +56,8 @@ export function messageItem(facts: Facts, reader: Reader): MessageItem | undefin
     ...(body.choices && { choices: choicesOf(body.choices, facts) }),
     ...(body.auto && { auto: true }),
     ...(body.template && { template: body.template.name }),
+    ...(body.link && { button: body.link }),
+    ...(body.origin && { origin: body.origin }),
     ...(body.via && { via: body.via }),
     ...(body.expires !== undefined && { expires: body.expires }),
   };
@@ -68,6 +70,7 @@ export function waitingItem(pending: Pending, reader: Reader, around: Surroundin
   const { text = '', replyTo, mentions, forward, template } = bodyOf('message.post', { body });
   const source = forward && around.passedOn(forward.conversation, forward.seq);
   const event: LogEvent = { seq: 0, at: pending.at, kind: 'message.posted', body: source?.body ?? body };
+  const { link } = bodyOf('message.posted', event);
   const content = files ? undefined : contentOf({ ...NOTHING, event: byMe(event, reader) }, reader);
   return {
     ...item,
@@ -79,6 +82,7 @@ export function waitingItem(pending: Pending, reader: Reader, around: Surroundin
     ...(replyTo !== undefined && { quote: quoteOf(replyTo, around.eventOf(replyTo), [], reader) }),
     ...(mentions && { mentions: namesIn(mentions, reader) }),
     ...(forward && { forwarded: true }),
+    ...(link && { button: link }),
     ...(template && { template: template.name }),
   };
 }

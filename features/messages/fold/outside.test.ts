@@ -39,11 +39,17 @@ describe('messages of a network outside', () => {
       word: 'flow',
       network: 'WhatsApp',
     });
+    const origin = { kind: 'product' as const, id: 'SKU-1' };
+    assert.deepEqual(from({ origin }).origin, origin);
     const order = { lines: [{ product: 'Tea', quantity: 2, price: '1.50', currency: 'EUR' }] };
     assert.deepEqual(from({ order }).content, { kind: 'order', order });
     const template = { name: 'ready', language: 'es', values: [] };
     assert.equal(message({ events: [posted(1, 'x', marta, { template })] }, reader(marta)).template, 'ready');
     const waiting = wish('message.post', { text: 'x', template });
     assert.equal(message({ pending: [waiting] }, reader(marta)).template, 'ready');
+    const link = { label: 'See', url: 'https://sol.example' };
+    assert.deepEqual(message({ events: [posted(1, 'x', marta, { link })] }, reader(ana)).button, link);
+    const pressed = wish('message.post', { text: 'x', link });
+    assert.deepEqual(message({ pending: [pressed] }, reader(marta)).button, link);
   });
 });

@@ -2,7 +2,12 @@ import type { ConversationView } from '@tertulia/sdk/conversation.ts';
 import type { BubbleParts } from '@tertulia/web/kit/bubble.tsx';
 import { bubbleParts } from '@tertulia/web/kit/bubble-parts.tsx';
 import { ContentSlot } from '@tertulia/web/kit/content-slot.tsx';
-import type { ConversationItem, MediaFile, MessageItem } from '@tertulia/web/kit/conversation-items.ts';
+import type {
+  ConversationItem,
+  Drawn,
+  MediaFile,
+  MessageItem,
+} from '@tertulia/web/kit/conversation-items.ts';
 import type { Outside } from '../outside.ts';
 import type { Reader } from '../talk/talk-people.ts';
 import { ContentDeeds } from './content-deeds.ts';
@@ -50,7 +55,7 @@ export class RichTalk {
 
   parts(saver: boolean, locale: string, canReact: boolean): BubbleParts {
     const { talk, jump } = this.#wish;
-    const draw = (item: MessageItem, content: MessageItem['content']) => (
+    const draw = (item: MessageItem, content?: Drawn) => (
       <ContentSlot {...{ item, content, saver, locale }} actions={this.#deeds.of(item)} />
     );
     return bubbleParts({
@@ -61,8 +66,8 @@ export class RichTalk {
       onChoose: canReact
         ? (of, { key, label: text }) => void talk.send('message.post', { text, chose: { of, key } })
         : undefined,
-      content: (item) => draw(item, item.content),
-      link: (item) => draw(item, undefined),
+      content: draw,
+      link: (item) => draw(item),
     });
   }
 

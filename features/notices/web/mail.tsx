@@ -3,7 +3,7 @@ import { Button } from '@tertulia/web/kit/button.tsx';
 import { fullDate } from '@tertulia/web/kit/clock.ts';
 import { language, readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import { useState } from 'preact/hooks';
 import type { Notices } from '../protocol.ts';
@@ -17,18 +17,8 @@ export function Mail({ side, notices, onChanged }: PartProps) {
   const locale = readerLocale(useLanguage());
   const { mail } = notices;
   const [email, setEmail] = useState(mail.email ?? '');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Trouble>();
-  const act = async (run: () => Promise<Notices>) => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      onChanged(await run());
-    } catch (error) {
-      setProblem(troubleOf(error));
-    }
-    setBusy(false);
-  };
+  const { isBusy: busy, trouble: problem, run } = useDoing();
+  const act = (call: () => Promise<Notices>) => run(async () => onChanged(await call()));
   const ask = (event?: SubmitEvent) => {
     event?.preventDefault();
     void act(() =>

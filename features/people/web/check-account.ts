@@ -5,7 +5,6 @@ import { defineWords } from '@tertulia/web/kit/i18n.ts';
 const EMAIL = /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+\-.]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 export const SHORTEST_PASSWORD = 10;
-export const LONGEST_PASSWORD = 200;
 export const LONGEST_NAME = 60;
 
 export function isEmail(text: string): boolean {

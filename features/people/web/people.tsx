@@ -3,7 +3,7 @@ import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { RowList } from '@tertulia/web/kit/row-list.tsx';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { useEffect, useState } from 'preact/hooks';
 import type { Colleague, Me } from '../protocol.ts';
@@ -93,16 +93,7 @@ function Searched({ people: all, children }: SearchedProps) {
   const found = all.filter(({ name }) => plain(name).includes(plain(text)));
   return (
     <>
-      {all.length > MANY && (
-        <TextField
-          label={say.search}
-          hideLabel
-          placeholder={say.search}
-          type="search"
-          value={text}
-          onInput={setText}
-        />
-      )}
+      {all.length > MANY && <SearchField label={say.search} value={text} onInput={setText} />}
       {found.length === 0 ? (
         <p>{say.nobody(text)}</p>
       ) : (

@@ -2,6 +2,7 @@ import { ChevronRight, MessageSquareQuote, Plus, Trash2 } from 'lucide-preact';
 import { LinkButton } from '@tertulia/web/kit/button.tsx';
 import { Chip } from '@tertulia/web/kit/chip.tsx';
 import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
+import { GoneState } from '@tertulia/web/kit/gone-state.tsx';
 import { defineWords, plural, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
@@ -9,7 +10,7 @@ import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { problemWords, troubleOf } from '@tertulia/web/kit/problem-words.ts';
 import { Row, RowList } from '@tertulia/web/kit/row-list.tsx';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import { type Loaded, useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { useState } from 'preact/hooks';
@@ -128,16 +129,7 @@ function ReplyList({ all, replies, home }: ListProps) {
   const shown = text.trim() ? findReplies(all, text.trim()) : all;
   return (
     <Panel title={say.title} lead={say.lead} action={add}>
-      {all.length > MANY && (
-        <TextField
-          label={say.search}
-          hideLabel
-          placeholder={say.search}
-          type="search"
-          value={text}
-          onInput={setText}
-        />
-      )}
+      {all.length > MANY && <SearchField label={say.search} value={text} onInput={setText} />}
       {shown.length === 0 && <p>{say.none}</p>}
       <RowList label={say.title}>
         {shown.map((reply) => (
@@ -178,18 +170,9 @@ function ReplyRow({ reply, home, onRemove }: { reply: Reply; home: string; onRem
 function NoReply({ home, isThere }: { home: string; isThere: boolean }) {
   const say = useWords(words);
   return (
-    <EmptyState
-      heading="h2"
-      icon={MessageSquareQuote}
-      title={isThere ? say.locked : say.gone}
-      action={
-        <Link href={home} asChild>
-          <LinkButton>{say.back}</LinkButton>
-        </Link>
-      }
-    >
+    <GoneState icon={MessageSquareQuote} title={isThere ? say.locked : say.gone} home={home} back={say.back}>
       {isThere ? say.lockedWhy : say.goneWhy}
-    </EmptyState>
+    </GoneState>
   );
 }
 

@@ -6,7 +6,7 @@ import { Avatar } from '@tertulia/web/kit/avatar.tsx';
 import { fullDate, timeOfDay } from '@tertulia/web/kit/clock.ts';
 import { defineWords, readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Icon } from '@tertulia/web/kit/icon.tsx';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { useId } from '@tertulia/web/kit/use-id.ts';
 import { Signpost } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
@@ -65,9 +65,7 @@ export function ReceiverList({ client, team, lines, owners, receiver, onChoose }
   const hasIt = (id: PersonId) => owners.every(({ owner }) => owner === id);
   return (
     <>
-      {team.length + lines.length > MANY && (
-        <TextField label={say.search} hideLabel placeholder={say.search} value={wish} onInput={setWish} />
-      )}
+      {team.length + lines.length > MANY && <SearchField label={say.search} value={wish} onInput={setWish} />}
       <div class="rt-receivers" ref={box}>
         {people.length + found.length === 0 && <p class="rt-lead">{say.none}</p>}
         {people.length > 0 && (

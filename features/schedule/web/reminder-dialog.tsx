@@ -8,7 +8,7 @@ import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
 import { TextField } from '@tertulia/web/kit/text-field.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import type { PutOff } from './put-off.ts';
-import { useDoing } from './use-doing.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { useSaid } from './use-said.ts';
 import { WhenPicker } from './when-picker.tsx';
 import { reminderWords } from './words.ts';

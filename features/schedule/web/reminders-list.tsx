@@ -17,7 +17,7 @@ import type { Places } from './places.ts';
 import { inOrder, type PutOff } from './put-off.ts';
 import { quickTimes } from './times.ts';
 import { ToldList } from './told-list.tsx';
-import { useDoing } from './use-doing.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { useSaid } from './use-said.ts';
 import { WhenPicker } from './when-picker.tsx';
 import { WhenText } from './when-text.tsx';

@@ -5,7 +5,7 @@ import { readerLocale, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
 import { showToast } from '@tertulia/web/kit/toast.tsx';
 import type { PutOff } from './put-off.ts';
-import { useDoing } from './use-doing.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { WhenPicker } from './when-picker.tsx';
 import { scheduleWords } from './words.ts';
 import './dialogs.css';

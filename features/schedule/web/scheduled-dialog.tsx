@@ -7,7 +7,7 @@ import { TextArea } from '@tertulia/web/kit/text-area.tsx';
 import type { LONGEST_TEXT } from '../../messages/protocol.ts';
 import type { Scheduled } from '../protocol.ts';
 import type { PutOff } from './put-off.ts';
-import { useDoing } from './use-doing.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { WhenPicker } from './when-picker.tsx';
 import { scheduleWords } from './words.ts';
 import './dialogs.css';

@@ -36,7 +36,6 @@ export const scheduleWords = defineWords({
     done: (when: string) => `Programado: ${when}`,
     many: 'Ya tienes cien mensajes programados. Envía o borra alguno antes.',
 
-    heading: 'Programados',
     empty: 'Nada programado',
     emptyAdvice:
       'Escribe un mensaje y mantén pulsado el botón de enviar, o haz clic derecho en él, para elegir cuándo sale.',
@@ -74,7 +73,6 @@ export const scheduleWords = defineWords({
     done: (when) => `Scheduled: ${when}`,
     many: 'You already have a hundred scheduled messages. Send or delete one first.',
 
-    heading: 'Scheduled',
     empty: 'Nothing scheduled',
     emptyAdvice: 'Write a message, then hold or right-click the send button to choose when it is sent.',
     count: (n) => plural('en', n, { one: '1 scheduled message', other: `${n} scheduled messages` }),
@@ -114,7 +112,6 @@ export const reminderWords = defineWords({
     done: (when: string) => `Te lo recordaremos: ${when}`,
     many: 'Ya tienes cien recordatorios. Quita alguno antes.',
 
-    heading: 'Recordatorios',
     empty: 'Ningún recordatorio',
     emptyAdvice: 'En las acciones de un mensaje, elige «Recordármelo» y volverá cuando haga falta.',
     due: 'Ahora',
@@ -124,7 +121,6 @@ export const reminderWords = defineWords({
     plain: 'Recordatorio',
     see: 'Ver',
     several: (n: number) => `Tienes ${n} recordatorios.`,
-    dueCount: (n: number) => plural('es', n, { one: '1 recordatorio', other: `${n} recordatorios` }),
     finish: 'Hecho',
     hour: 'En 1 hora',
     tomorrow: 'Mañana',
@@ -142,7 +138,6 @@ export const reminderWords = defineWords({
     done: (when) => `We will remind you: ${when}`,
     many: 'You already have a hundred reminders. Remove one first.',
 
-    heading: 'Reminders',
     empty: 'No reminders',
     emptyAdvice: 'Choose “Remind me” in the actions of a message, and it comes back when you need it.',
     due: 'Now',
@@ -152,7 +147,6 @@ export const reminderWords = defineWords({
     plain: 'Reminder',
     see: 'View',
     several: (n) => `You have ${n} reminders.`,
-    dueCount: (n) => plural('en', n, { one: '1 reminder', other: `${n} reminders` }),
     finish: 'Done',
     hour: 'In 1 hour',
     tomorrow: 'Tomorrow',

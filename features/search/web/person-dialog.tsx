@@ -4,7 +4,7 @@ import { Avatar } from '@tertulia/web/kit/avatar.tsx';
 import { Dialog } from '@tertulia/web/kit/dialog.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { personName } from '@tertulia/web/kit/person-name.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import type { Around } from './naming.ts';
 import { words } from './words.ts';
 import './narrow-dialogs.css';
@@ -26,14 +26,11 @@ export function PersonDialog({ around, onChoose, onClose }: PersonDialogProps) {
   return (
     <Dialog open title={say.people} onClose={onClose}>
       <div class="s-narrow">
-        <TextField
+        <SearchField
           label={say.peopleField}
-          hideLabel
-          placeholder={say.peopleField}
           // One comes to type; the list below is long.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autofocus
-          autocomplete="off"
           value={wish}
           onInput={setWish}
         />

@@ -2,11 +2,13 @@ import { business as businessCalls, BusinessForm } from '@tertulia/features/busi
 import { LineHours } from '@tertulia/features/hours/web.tsx';
 import { LineRoutingSettings } from '@tertulia/features/routing/web/line-routing.tsx';
 import { ReplySettings } from '@tertulia/features/replies/web.tsx';
+import type { Line } from '@tertulia/features/lines/protocol.ts';
 import { lines as lineCalls, Lines } from '@tertulia/features/lines/web.tsx';
 import { NoticeSettings } from '@tertulia/features/notices/web.tsx';
 import { Devices, MyAccount, People, people } from '@tertulia/features/people/web.tsx';
 import type { Me } from '@tertulia/features/people/protocol.ts';
 import { Lock } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { defineWords, useWords } from '../../kit/i18n.ts';
 import { lazily } from '../../kit/lazily.ts';
@@ -40,9 +42,9 @@ export function SettingsPage({ section, rest, ...props }: SettingsPageProps) {
     case 'business':
       return <BusinessSettings {...props} />;
     case 'lines':
-      return <LineSettings rest={rest} />;
+      return <LineSettings client={props.client} rest={rest} />;
     case 'channels':
-      return <AccountSettings rest={rest} />;
+      return <AccountSettings client={props.client} rest={rest} />;
     case 'widget':
       return <WebsiteSettings rest={rest} />;
     case 'hours':
@@ -103,9 +105,22 @@ function BusinessSettings({ onBusinessChanged }: SettingsProps) {
 const loadStaff = async () => (await people.colleagues()).people.filter(({ active }) => active);
 const loadLines = async () => (await lineCalls.list()).lines;
 
+type OfLinesProps = { children: (lines: readonly Line[]) => ComponentChildren };
+
+function OfLines({ children }: OfLinesProps) {
+  const lines = useLoaded(loadLines);
+  return (
+    <Loading what={lines} heading="h2">
+      {children}
+    </Loading>
+  );
+}
+
 const useLineAccounts = lazily(() => import('@tertulia/features/channels/web/settings/line-accounts.tsx'));
 
-function LineSettings({ rest }: { rest: string }) {
+type LiveProps = Pick<SettingsProps, 'client'> & { rest: string };
+
+function LineSettings({ client, rest }: LiveProps) {
   const staff = useLoaded(loadStaff);
   const accounts = useLineAccounts(true);
   return (
@@ -115,7 +130,9 @@ function LineSettings({ rest }: { rest: string }) {
           home={hrefOf('lines')}
           at={rest}
           staff={all}
-          beside={(line) => accounts && <accounts.LineAccounts line={line} home={hrefOf('channels')} />}
+          beside={(line) =>
+            accounts && <accounts.LineAccounts client={client} line={line} home={hrefOf('channels')} />
+          }
         />
       )}
     </Loading>
@@ -124,45 +141,43 @@ function LineSettings({ rest }: { rest: string }) {
 
 const useChannels = lazily(() => import('@tertulia/features/channels/web/settings/channel-settings.tsx'));
 
-function AccountSettings({ rest }: { rest: string }) {
-  const lines = useLoaded(loadLines);
+function AccountSettings({ client, rest }: LiveProps) {
   const channels = useChannels(true);
-  if (!channels) return <Skeleton shape="list" />;
   return (
-    <Loading what={lines} heading="h2">
-      {(all) => <channels.ChannelSettings home={hrefOf('channels')} at={rest} lines={all} />}
-    </Loading>
+    <OfLines>
+      {(all) =>
+        channels ? (
+          <channels.ChannelSettings client={client} home={hrefOf('channels')} at={rest} lines={all} />
+        ) : (
+          <Skeleton shape="list" />
+        )
+      }
+    </OfLines>
   );
 }
 
 function HourSettings({ rest }: { rest: string }) {
-  const lines = useLoaded(loadLines);
-  return (
-    <Loading what={lines} heading="h2">
-      {(all) => <LineHours home={hrefOf('hours')} at={rest} lines={all} />}
-    </Loading>
-  );
+  return <OfLines>{(all) => <LineHours home={hrefOf('hours')} at={rest} lines={all} />}</OfLines>;
 }
 
 function RoutingSettings({ rest }: { rest: string }) {
-  const lines = useLoaded(loadLines);
-  return (
-    <Loading what={lines} heading="h2">
-      {(all) => <LineRoutingSettings home={hrefOf('routing')} at={rest} lines={all} />}
-    </Loading>
-  );
+  return <OfLines>{(all) => <LineRoutingSettings home={hrefOf('routing')} at={rest} lines={all} />}</OfLines>;
 }
 
 const useWidget = lazily(() => import('@tertulia/features/widget/web.tsx'));
 
 function WebsiteSettings({ rest }: { rest: string }) {
-  const lines = useLoaded(loadLines);
   const widget = useWidget(true);
-  if (!widget) return <Skeleton shape="list" />;
   return (
-    <Loading what={lines} heading="h2">
-      {(all) => <widget.WidgetSettings home={hrefOf('widget')} at={rest} lines={all} />}
-    </Loading>
+    <OfLines>
+      {(all) =>
+        widget ? (
+          <widget.WidgetSettings home={hrefOf('widget')} at={rest} lines={all} />
+        ) : (
+          <Skeleton shape="list" />
+        )
+      }
+    </OfLines>
   );
 }
 
@@ -181,22 +196,25 @@ function AutomationSettings({ rest }: { rest: string }) {
 const useSatisfaction = lazily(() => import('@tertulia/features/satisfaction/web.tsx'));
 
 function SatisfactionSettings({ rest }: { rest: string }) {
-  const lines = useLoaded(loadLines);
   const satisfaction = useSatisfaction(true);
-  if (!satisfaction) return <Skeleton shape="list" />;
   return (
-    <Loading what={lines} heading="h2">
-      {(all) => <satisfaction.SurveySettings home={hrefOf('satisfaction')} at={rest} lines={all} />}
-    </Loading>
+    <OfLines>
+      {(all) =>
+        satisfaction ? (
+          <satisfaction.SurveySettings home={hrefOf('satisfaction')} at={rest} lines={all} />
+        ) : (
+          <Skeleton shape="list" />
+        )
+      }
+    </OfLines>
   );
 }
 
 /** A line's own team looks after what it shares; owners after everything. */
 function SavedReplySettings({ me, rest }: { me: Me; rest: string }) {
-  const lines = useLoaded(loadLines);
   const isOwner = me.role === 'owner';
   return (
-    <Loading what={lines} heading="h2">
+    <OfLines>
       {(all) => (
         <ReplySettings
           home={hrefOf('replies')}
@@ -205,15 +223,10 @@ function SavedReplySettings({ me, rest }: { me: Me; rest: string }) {
           lines={all.filter(({ people: team }) => isOwner || team.includes(me.id))}
         />
       )}
-    </Loading>
+    </OfLines>
   );
 }
 
 function PeopleSettings({ me }: SettingsProps) {
-  const lines = useLoaded(loadLines);
-  return (
-    <Loading what={lines} heading="h2">
-      {(all) => <People me={me} lines={all} />}
-    </Loading>
-  );
+  return <OfLines>{(all) => <People me={me} lines={all} />}</OfLines>;
 }

@@ -1,5 +1,6 @@
 import type { Business } from '@tertulia/features/business/protocol.ts';
 import type { Me } from '@tertulia/features/people/protocol.ts';
+import type { Client } from '@tertulia/sdk/client.ts';
 import { ChevronLeft } from 'lucide-preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Link, useLocation } from 'wouter-preact';
@@ -16,6 +17,7 @@ const words = defineWords({
 });
 
 export type SettingsProps = {
+  client: Client;
   me: Me;
   onMeChanged: (me: Me) => void;
   onBusinessChanged: (business: Business) => void;

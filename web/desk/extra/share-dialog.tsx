@@ -9,7 +9,7 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { defineWords, plural, useWords } from '../../kit/i18n.ts';
 import { dropShared, readShared, type SharedIn } from '../../kit/shared-in.ts';
 import { Skeleton } from '../../kit/skeleton.tsx';
-import { TextField } from '../../kit/text-field.tsx';
+import { SearchField } from '../../kit/search-field.tsx';
 import { useDesk } from '../desk-context.ts';
 import './share-dialog.css';
 
@@ -102,14 +102,7 @@ function Conversations({ onChoose }: { onChoose: (id: ConversationId) => void })
     .filter(({ title, line }) => matches(wish, [title, line]));
   return (
     <>
-      <TextField
-        label={say.field}
-        hideLabel
-        placeholder={say.field}
-        autocomplete="off"
-        value={wish}
-        onInput={setWish}
-      />
+      <SearchField label={say.field} value={wish} onInput={setWish} />
       {found.length === 0 && <p class="d-share-quiet">{say.nobody}</p>}
       <ul class="d-share-list">
         {found.slice(0, MOST).map(({ id, title, face, line }) => (

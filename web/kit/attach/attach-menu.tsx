@@ -1,4 +1,13 @@
-import { BarChart3, Camera, Contact, FileText, Image, MapPin, Paperclip } from 'lucide-preact';
+import {
+  BarChart3,
+  Camera,
+  Contact,
+  FileText,
+  Image,
+  MapPin,
+  Paperclip,
+  SquareArrowOutUpRight,
+} from 'lucide-preact';
 import { useRef } from 'preact/hooks';
 import { defineWords, useWords } from '../i18n.ts';
 import { Menu, type MenuItem } from '../menu.tsx';
@@ -13,6 +22,7 @@ const words = defineWords({
     place: 'Lugar',
     contact: 'Contacto',
     poll: 'Encuesta',
+    link: 'Botón con enlace',
   },
   en: {
     attach: 'Attach',
@@ -22,6 +32,7 @@ const words = defineWords({
     place: 'Place',
     contact: 'Contact',
     poll: 'Poll',
+    link: 'Link button',
   },
 });
 
@@ -33,11 +44,14 @@ type AttachMenuProps = {
   onContact: () => void;
   /** Left out where polls cannot be made. */
   onPoll?: (() => void) | undefined;
+  /** Left out where one may not offer an address. */
+  onLink?: (() => void) | undefined;
   /** What of it goes where it is sent. */
   carried?: Carried | undefined;
 };
 
-export function AttachMenu({ onFiles, onCamera, onPlace, onContact, onPoll, carried }: AttachMenuProps) {
+export function AttachMenu(props: AttachMenuProps) {
+  const { onFiles, onCamera, onPlace, onContact, onPoll, onLink, carried } = props;
   const say = useWords(words);
   const media = useRef<HTMLInputElement>(null);
   const file = useRef<HTMLInputElement>(null);
@@ -60,6 +74,9 @@ export function AttachMenu({ onFiles, onCamera, onPlace, onContact, onPoll, carr
     { key: 'place', label: say.place, icon: MapPin, ...told('place'), onChoose: onPlace },
     { key: 'contact', label: say.contact, icon: Contact, ...told('contact'), onChoose: onContact },
     ...(onPoll ? [{ key: 'poll', label: say.poll, icon: BarChart3, ...told('poll'), onChoose: onPoll }] : []),
+    ...(onLink
+      ? [{ key: 'link', label: say.link, icon: SquareArrowOutUpRight, ...told('link'), onChoose: onLink }]
+      : []),
   ];
   const give = (asFiles: boolean) => (event: { currentTarget: HTMLInputElement }) => {
     const input = event.currentTarget;

@@ -18,6 +18,7 @@ export type CarriedThing =
   | 'live'
   | 'contact'
   | 'poll'
+  | 'link'
   | 'once'
   | 'together'
   | 'reply'

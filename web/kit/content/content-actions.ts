@@ -1,4 +1,4 @@
-import type { Content, ContactOf, MediaFile, MessageItem } from '../conversation-items.ts';
+import type { ContactOf, Drawn, MediaFile, MessageItem } from '../conversation-items.ts';
 import type { Tiles } from '../map/tiles.ts';
 
 /** What can be done with what a message carries. The same object for all messages of a conversation, or one for each. */
@@ -29,7 +29,7 @@ export type ViewedFile = MediaFile & { author?: string; at?: number; caption?: s
 export type ContentProps = {
   item: MessageItem;
   /** Without it, only what is behind the item's first link. */
-  content?: Content | undefined;
+  content?: Drawn | undefined;
   /** Pictures and sounds are loaded when they are tapped. */
   saver: boolean;
   locale: string;

@@ -1,4 +1,4 @@
-import type { Content, LinkCard, MediaFile } from '../conversation-items.ts';
+import type { Drawn, LinkCard, MediaFile } from '../conversation-items.ts';
 import { layOutAlbum } from './album-layout.ts';
 
 /** The room a content takes before it is there: the width it wishes for, and its height by shape or in pixels. */
@@ -23,7 +23,7 @@ const ROW = 56;
 const GAP = 4;
 
 /** The same box before and after loading, so that nothing jumps. Cards grow with long words; theirs is the usual size. */
-export function boxOf(content: Content | undefined, link?: LinkCard): ContentBox {
+export function boxOf(content: Drawn | undefined, link?: LinkCard): ContentBox {
   switch (content?.kind) {
     case 'media':
       return mediaBox(content.files);
@@ -39,6 +39,10 @@ export function boxOf(content: Content | undefined, link?: LinkCard): ContentBox
       return { inlineSize: WIDE, blockSize: 92 + 52 * content.poll.options.length };
     case 'order':
       return { inlineSize: WIDE, blockSize: 92 + 28 * Math.min(MOST_LINES, content.order.lines.length) };
+    case 'button':
+      return { inlineSize: WIDE, blockSize: 60 };
+    case 'origin':
+      return { inlineSize: WIDE, blockSize: ROW };
     case 'unsupported':
       return { inlineSize: 280, blockSize: ROW };
     case undefined:

@@ -1,10 +1,12 @@
 import { boxOf, boxStyle } from './content-box.ts';
 import { ContactContent } from './contact.tsx';
 import type { ContentProps } from './content-actions.ts';
+import { LinkButton } from './link-button.tsx';
 import { LinkCard } from './link-card.tsx';
 import { MediaContent } from './media.tsx';
 import { OnceContent } from './once.tsx';
 import { OrderContent } from './order.tsx';
+import { OriginContent } from './origin.tsx';
 import { PlaceContent } from './place.tsx';
 import { PollContent } from './poll.tsx';
 import { UnsupportedContent } from './unsupported.tsx';
@@ -38,6 +40,10 @@ function Inside({ item, content, saver, locale, actions, tiles }: ContentProps) 
       return <PollContent poll={content.poll} actions={actions} />;
     case 'order':
       return <OrderContent order={content.order} locale={locale} />;
+    case 'button':
+      return <LinkButton button={content.button} />;
+    case 'origin':
+      return <OriginContent origin={content.origin} />;
     case 'unsupported':
       return <UnsupportedContent {...content} />;
     case undefined:

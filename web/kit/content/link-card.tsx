@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { LinkCard as Card } from '../conversation-items.ts';
 import { hasWidePicture } from './content-box.ts';
+import { hostOf } from './host-of.ts';
 import { Blur, isDistant } from './picture.tsx';
 import './link-card.css';
 
@@ -11,7 +12,7 @@ export function LinkCard({ link, saver }: { link: Card; saver: boolean }) {
     <>
       <LinkPicture link={link} saver={saver} />
       <span class="k-link-words">
-        <small>{link.site ?? siteOf(link.url)}</small>
+        <small>{link.site ?? hostOf(link.url)}</small>
         <b>{link.title}</b>
         {link.description && <span>{link.description}</span>}
       </span>
@@ -46,8 +47,4 @@ function LinkPicture({ link: { picture }, saver }: { link: Card; saver: boolean 
       )}
     </span>
   );
-}
-
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 }

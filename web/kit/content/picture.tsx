@@ -14,7 +14,6 @@ const words = defineWords({
     failed: 'No se ha cargado',
     retry: 'Reintentar',
     broken: 'No se puede mostrar aquí',
-    photo: 'Foto',
     preparing: 'Preparando la foto',
   },
   en: {
@@ -23,7 +22,6 @@ const words = defineWords({
     failed: 'It was not loaded',
     retry: 'Try again',
     broken: 'It cannot be shown here',
-    photo: 'Photo',
     preparing: 'Preparing the photo',
   },
 });

@@ -12,7 +12,7 @@ export type Playing = {
   position: number;
 };
 
-export const SPEEDS = [1, 1.5, 2] as const;
+const SPEEDS = [1, 1.5, 2] as const;
 const MEMORY = 'tertulia.voice-speed';
 /** Often enough for a colour that moves along a wave, rare enough for a telephone. */
 const TICK = 90;

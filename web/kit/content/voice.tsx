@@ -1,10 +1,10 @@
 import { useObservable } from '@tertulia/sdk/react.ts';
 import { Pause, Play, RotateCw } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { MediaFile, MessageItem } from '../conversation-items.ts';
 import { defineWords, useWords } from '../i18n.ts';
 import { IconButton } from '../icon-button.tsx';
+import { lazily } from '../lazily.ts';
 import { Spinner } from '../spinner.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
 import type { ContentActions } from './content-actions.ts';
@@ -16,10 +16,10 @@ import { SpeedButton } from './speed-button.tsx';
 import { UploadRing } from './upload-ring.tsx';
 import { usePlaying } from './use-playing.ts';
 import { nextVoice, trackOf } from './voice-order.ts';
-import { readWave } from './wave.ts';
+import { Wave } from './wave-bars.tsx';
 import './voice.css';
 
-export const soundWords = defineWords({
+const soundWords = defineWords({
   es: {
     play: 'Reproducir',
     pause: 'Pausar',
@@ -39,6 +39,8 @@ export const soundWords = defineWords({
     waiting: 'The sound is still being prepared.',
   },
 });
+
+const useWaves = lazily(() => import('./heard-wave.tsx'));
 
 type VoiceProps = { item: MessageItem; file: MediaFile; actions: ContentActions };
 
@@ -79,6 +81,8 @@ export function VoiceStrip({ track, wave, next, isReady = true, isNew = false, s
   const playing = usePlaying(track.id);
   const position = playing?.position ?? 0;
   const isFailed = playing?.state === 'failed';
+  const part = track.seconds > 0 ? position / track.seconds : 0;
+  const waves = useWaves(wave === undefined && isReady && !isNew);
   return (
     <div class="k-voice">
       {start ?? <PlayButton track={track} next={next} isReady={isReady} />}
@@ -88,7 +92,11 @@ export function VoiceStrip({ track, wave, next, isReady = true, isNew = false, s
           position={position}
           onSeek={(at) => isReady && player.seek(track, at, next)}
         >
-          <Wave wave={wave} part={track.seconds > 0 ? position / track.seconds : 0} />
+          {wave === undefined && waves ? (
+            <waves.HeardWave track={track} part={part} />
+          ) : (
+            <Wave wave={wave} part={part} />
+          )}
         </SeekBar>
         <p class="k-voice-figures" role={isFailed ? 'alert' : undefined}>
           {isFailed ? say.failed : writeDuration(playing ? position : track.seconds)}
@@ -131,28 +139,5 @@ export function PlayButton({ track, next, isReady }: PlayButtonProps) {
       disabled={!isReady}
       onClick={() => player.toggle(track, next)}
     />
-  );
-}
-
-const PITCH = 4;
-const HIGH = 32;
-
-function Wave({ wave, part }: { wave: string | undefined; part: number }) {
-  const heights = useMemo(() => readWave(wave), [wave]);
-  const played = Math.round(part * heights.length);
-  const drawn = heights.map((height, index) => {
-    const half = (height * (HIGH - PITCH)) / 2;
-    return `M${index * PITCH + PITCH / 2} ${HIGH / 2 - half}v${half * 2}`;
-  });
-  return (
-    <svg
-      class="k-wave"
-      viewBox={`0 0 ${heights.length * PITCH} ${HIGH}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <path d={drawn.slice(played).join('')} />
-      <path d={drawn.slice(0, played).join('')} class="k-wave-played" />
-    </svg>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage, useWords } from '../i18n.ts';
 import { IconButton } from '../icon-button.tsx';
 import { PasswordField } from '../password-field.tsx';
 import { QrCode } from '../qr-code.tsx';
+import { SearchField } from '../search-field.tsx';
 import { Toggle } from '../toggle.tsx';
 import { Select } from '../select.tsx';
 import { TextArea } from '../text-area.tsx';
@@ -65,6 +66,7 @@ const TEXTS = {
     mailError: 'Falta la arroba. Escribe una dirección como ana@ejemplo.es.',
     secret: 'Contraseña',
     secretHint: 'Doce caracteres o más.',
+    search: 'Buscar por nombre',
     greeting: 'Saludo',
     greetingValue: 'Hola. Cuéntanos en qué podemos ayudarte y te respondemos en unos minutos.',
     team: 'Equipo',
@@ -84,6 +86,7 @@ const TEXTS = {
     mailError: 'The @ is missing. Write an address like ana@example.com.',
     secret: 'Password',
     secretHint: 'Twelve characters or more.',
+    search: 'Search by name',
     greeting: 'Greeting',
     greetingValue: 'Hello. Tell us what you need and we will answer within minutes.',
     team: 'Team',
@@ -104,6 +107,7 @@ export function Fields({ accent, onAccent }: { accent: string; onAccent: (accent
   const [name, setName] = useState('Autobuses del Norte');
   const [mail, setMail] = useState('ana.ejemplo.es');
   const [secret, setSecret] = useState('');
+  const [wish, setWish] = useState('');
   const [greeting, setGreeting] = useState(text.greetingValue);
   const [team, setTeam] = useState('0');
   const [isIn, setIn] = useState(true);
@@ -122,6 +126,7 @@ export function Fields({ accent, onAccent }: { accent: string; onAccent: (accent
             onInput={setSecret}
           />
           <TextField label={text.name} value={name} onInput={setName} disabled />
+          <SearchField label={text.search} value={wish} onInput={setWish} />
         </Specimen>
         <Specimen>
           <TextArea label={text.greeting} value={greeting} onInput={setGreeting} />

@@ -12,6 +12,7 @@ import type { ChannelAccount } from '../../protocol.ts';
 import { factsOf, todayOf } from './facts.ts';
 import { type LineOption, nameOfNetwork, type Network } from './network.ts';
 import { StateChip } from './state-chip.tsx';
+import { troubleWords } from './trouble-words.ts';
 import { useSwitch } from './use-switch.ts';
 
 const words = defineWords({
@@ -98,7 +99,9 @@ function AccountRow({ account, href, network, line, onChanged }: AccountRowProps
   const say = useWords(words);
   const language = useLanguage();
   const turn = useSwitch(account, onChanged);
-  const { name, state, problem, facts, unread } = account;
+  const troubles = useWords(troubleWords);
+  const { name, state, trouble, problem, facts, unread } = account;
+  const reason = state === 'problem' && (trouble ? troubles[trouble] : problem);
   const counted = todayOf(account.today, language);
   const all = counted.reduce((sum, { count }) => sum + count, 0);
   const received = account.today['in'] ?? 0;
@@ -123,8 +126,8 @@ function AccountRow({ account, href, network, line, onChanged }: AccountRowProps
           {limits.length > 0 && (
             <p>{limits.map(({ label, text }) => `${label}: ${text.toLocaleLowerCase()}`).join(' · ')}</p>
           )}
-          {state === 'problem' && problem ? (
-            <p class="ch-bad">{problem}</p>
+          {reason ? (
+            <p class="ch-bad">{reason}</p>
           ) : (
             <p>{all > 0 ? say.today(received, all - received) : say.quiet}</p>
           )}

@@ -16,6 +16,7 @@ import { SetupSteps } from './setup-steps.tsx';
 import { ShareLinkCard } from './share-link-card.tsx';
 import { shareLink } from './share-link.ts';
 import { StateChip } from './state-chip.tsx';
+import { troubleWords } from './trouble-words.ts';
 import { useSwitch } from './use-switch.ts';
 
 const words = defineWords({
@@ -23,8 +24,8 @@ const words = defineWords({
     at: (network: string, line: string) => `${network} · contesta la línea «${line}»`,
     closed: (network: string) => `${network} · su línea está cerrada: elige otra abajo`,
     on: 'Encendida',
-    problem: 'Por aquí no sale nada hasta que se arregle. El motivo:',
-    noReason: 'la red no ha dicho ninguno.',
+    problem: 'Por aquí no sale nada hasta que se arregle.',
+    said: (words: string) => `La red dice: «${words}»`,
     unread: (count: number) =>
       plural('es', count, {
         one: 'Ha llegado 1 aviso de la red que no se ha podido leer.',
@@ -45,8 +46,8 @@ const words = defineWords({
     at: (network, line) => `${network} · the line “${line}” answers`,
     closed: (network) => `${network} · its line is closed: choose another below`,
     on: 'On',
-    problem: 'Nothing leaves by it until this is mended. The reason:',
-    noReason: 'the network gave none.',
+    problem: 'Nothing leaves by it until this is mended.',
+    said: (words) => `The network says: “${words}”`,
     unread: (count) =>
       plural('en', count, {
         one: '1 notice of the network could not be read.',
@@ -89,6 +90,7 @@ export function AccountPage({
   ...on
 }: AccountPageProps) {
   const say = useWords(words);
+  const troubles = useWords(troubleWords);
   const turn = useSwitch(account, on.onChanged);
   // Who has just added it reads the steps; later they are in the way, and one tap off. They do not fold while being read.
   const [isNew] = useState(fresh !== undefined || Object.keys(account.facts).length === 0);
@@ -123,7 +125,8 @@ export function AccountPage({
       >
         {account.state === 'problem' && (
           <Banner tone="bad">
-            {say.problem} {account.problem || say.noReason}
+            {say.problem} {account.trouble && troubles[account.trouble]}
+            {account.problem && <p>{say.said(account.problem)}</p>}
           </Banner>
         )}
         {account.unread > 0 && (

@@ -1,11 +1,12 @@
-import { LinkButton } from '@tertulia/web/kit/button.tsx';
-import { EmptyState } from '@tertulia/web/kit/empty-state.tsx';
+import type { Client } from '@tertulia/sdk/client.ts';
+import { GoneState } from '@tertulia/web/kit/gone-state.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
+import { putOne } from '@tertulia/web/kit/put-one.ts';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { Unplug } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { Link, useLocation } from 'wouter-preact';
+import { useLocation } from 'wouter-preact';
 import type { ChannelAccount } from '../../protocol.ts';
 import { AccountList } from './account-list.tsx';
 import { AccountPage } from './account-page.tsx';
@@ -15,6 +16,7 @@ import { NetworkChoice } from './network-choice.tsx';
 import { NewAccount } from './new-account.tsx';
 import { NewTemplate } from './new-template.tsx';
 import { TemplateList } from './template-list.tsx';
+import { useAccountNews } from './use-account-news.ts';
 import './channels.css';
 
 const words = defineWords({
@@ -42,25 +44,24 @@ type Fresh = { of: string; secrets: Readonly<Record<string, string>> };
  * @param at what comes after it: empty, `new`, `new/<network>`, an account's id, `<id>/templates`, `<id>/templates/new`
  */
 export function ChannelSettings({
+  client,
   home,
   at,
   lines,
 }: {
+  client: Client;
   home: string;
   at: string;
   lines: readonly LineOption[];
 }) {
   const networks = useLoaded(loadNetworks);
   const accounts = useLoaded(loadAccounts);
+  useAccountNews(client, accounts.reload);
   const [fresh, setFresh] = useState<Fresh>();
   const [, navigate] = useLocation();
   const [page = '', below, last] = at.split('/');
   const keep = (account: ChannelAccount, secrets?: Fresh['secrets']) => {
-    accounts.set((before) =>
-      before.some(({ id }) => id === account.id)
-        ? before.map((one) => (one.id === account.id ? account : one))
-        : [...before, account],
-    );
+    accounts.set((before) => putOne(before, account));
     if (secrets && Object.keys(secrets).length > 0) setFresh({ of: account.id, secrets });
   };
   const add = (known: readonly Network[]) => {
@@ -90,7 +91,7 @@ export function ChannelSettings({
       return last === 'new' ? (
         <NewTemplate account={account} home={own} />
       ) : (
-        <TemplateList key={account.id} account={account} home={own} />
+        <TemplateList key={account.id} client={client} account={account} home={own} />
       );
     }
     return (
@@ -125,17 +126,8 @@ export function ChannelSettings({
 function NoAccount({ home }: { home: string }) {
   const say = useWords(words);
   return (
-    <EmptyState
-      heading="h2"
-      icon={Unplug}
-      title={say.gone}
-      action={
-        <Link href={home} asChild>
-          <LinkButton>{say.back}</LinkButton>
-        </Link>
-      }
-    >
+    <GoneState icon={Unplug} title={say.gone} home={home} back={say.back}>
       {say.goneWhy}
-    </EmptyState>
+    </GoneState>
   );
 }

@@ -4,7 +4,7 @@ import { defineWords, plural, useLanguage, useWords } from '@tertulia/web/kit/i1
 import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
 import { CircleAlert, CircleCheck } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import type { ChannelAccount, Findings } from '../../protocol.ts';
@@ -44,42 +44,36 @@ type CheckPanelProps = { account: ChannelAccount; onChecked: () => void };
 export function CheckPanel({ account, onChecked }: CheckPanelProps) {
   const say = useWords(words);
   const [findings, setFindings] = useState<Findings['findings']>();
-  const [problem, setProblem] = useState<Trouble>();
-  const [busy, setBusy] = useState(false);
+  const { isBusy, trouble, run } = useDoing();
   const sum = (found: Findings['findings']) => {
     if (found.length === 0) return say.none;
     const wrong = found.filter(({ ok }) => !ok).length;
     return wrong === 0 ? say.allGood : say.some(wrong);
   };
-  const run = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const check = async () => {
+    const isAnswered = await run(async () => {
       const answer = await calls.check(account.id);
       setFindings(answer.findings);
       announce(sum(answer.findings));
-    } catch (error) {
-      setFindings(undefined);
-      setProblem(troubleOf(error));
-    }
+    });
+    if (!isAnswered) setFindings(undefined);
     onChecked();
-    setBusy(false);
   };
   return (
     <Panel
       title={say.title}
       lead={say.lead}
       action={
-        <Button busy={busy} onClick={() => void run()}>
+        <Button busy={isBusy} onClick={() => void check()}>
           {say.check}
         </Button>
       }
     >
-      {(findings ?? problem) && (
+      {(findings ?? trouble) && (
         <div class="ch-findings">
           {findings && <p class="ch-sum">{sum(findings)}</p>}
           {findings && findings.length > 0 && <FindingList findings={findings} />}
-          <ProblemNote problem={problem} instead={{ 'channel-problem': say.failed, conflict: say.broken }} />
+          <ProblemNote problem={trouble} instead={{ 'channel-problem': say.failed, conflict: say.broken }} />
         </div>
       )}
     </Panel>

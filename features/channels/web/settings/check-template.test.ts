@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SubmitTemplate } from '../../protocol.ts';
+import { SubmitTemplate } from '../../template-protocol.ts';
 import {
   asTemplateName,
   checkTemplate,
@@ -11,7 +11,9 @@ import {
   LONGEST_EDGE,
   LONGEST_EXAMPLE,
   LONGEST_NAME,
+  LONGEST_URL,
   MOST_BUTTONS,
+  MOST_LINKS,
   submittedOf,
   templateWords,
   type TemplateValues,
@@ -26,8 +28,10 @@ const GOOD: TemplateValues = {
   body: 'Hello {{1}}, your order {{2}} is ready.',
   footer: '',
   buttons: [],
+  links: [],
   examples: ['Ana', '1234'],
 };
+const LINK = { label: 'See', url: 'https://a.es/p/', example: '' };
 const wrong = (change: Partial<TemplateValues>) => checkTemplate({ ...GOOD, ...change }, SAY);
 
 test('what the page lets through, the server takes', () => {
@@ -38,6 +42,11 @@ test('what the page lets through, the server takes', () => {
     footer: 'f'.repeat(LONGEST_EDGE),
     body: `Hi {{1}} ${'b'.repeat(LONGEST_BODY - 9)}`,
     buttons: Array.from({ length: MOST_BUTTONS }, (_, n) => `${n}`.repeat(LONGEST_BUTTON)),
+    links: Array.from({ length: MOST_LINKS }, (_, n) => ({
+      label: `l${n}`.padEnd(LONGEST_BUTTON, 'a'),
+      url: `${'https://a.es/'.padEnd(LONGEST_URL - 5, 'a')}{{1}}`,
+      example: 'e'.repeat(LONGEST_EXAMPLE),
+    })),
     examples: ['e'.repeat(LONGEST_EXAMPLE)],
   };
   for (const values of [GOOD, longest]) {
@@ -51,6 +60,10 @@ test('what the page lets through, the server takes', () => {
     { body: `${longest.body}b` },
     { buttons: [...longest.buttons, 'more'] },
     { buttons: ['b'.repeat(LONGEST_BUTTON + 1)] },
+    { links: [...longest.links, LINK] },
+    { links: [{ ...LINK, label: 'b'.repeat(LONGEST_BUTTON + 1) }] },
+    { links: [{ ...LINK, url: LINK.url.padEnd(LONGEST_URL + 1, 'a') }] },
+    { links: [{ ...LINK, url: `${LINK.url}{{1}}`, example: 'e'.repeat(LONGEST_EXAMPLE + 1) }] },
     { examples: ['e'.repeat(LONGEST_EXAMPLE + 1)] },
   ];
   for (const one of over)
@@ -84,6 +97,28 @@ test('each gap needs an example, and buttons are all written and all different',
   assert.equal(wrong({ examples: [' ', '1'] }).examples, SAY.exampleMissing(1));
   assert.equal(wrong({ buttons: ['Yes', ''] }).buttons, SAY.buttonMissing);
   assert.equal(wrong({ buttons: ['Yes', ' Yes'] }).buttons, SAY.buttonTwice);
+});
+
+test('a link has words of its own, and an address of the web with its gap at the end', () => {
+  assert.equal(wrong({ links: [LINK] }).links, undefined);
+  assert.equal(wrong({ links: [{ ...LINK, label: ' ' }] }).links, SAY.buttonMissing);
+  assert.equal(wrong({ buttons: ['See'], links: [LINK] }).links, SAY.buttonTwice);
+  for (const url of [
+    'a.es',
+    'javascript:alert(1)',
+    'https://{{1}}',
+    'https://a.es/{{1}}/x',
+    'https://a.es/{{2}}',
+  ]) {
+    assert.equal(wrong({ links: [{ ...LINK, url }] }).links, SAY.urlWrong, url);
+    const asked = submittedOf({ ...GOOD, links: [{ ...LINK, url }] });
+    assert.ok(!SubmitTemplate.safeParse(asked).success, `the server refuses ${url} as well`);
+  }
+  const changing = { ...LINK, url: 'https://a.es/{{1}}' };
+  assert.equal(wrong({ links: [changing] }).links, SAY.urlExample);
+  const whole = submittedOf({ ...GOOD, buttons: ['Yes'], links: [LINK, { ...changing, example: ' 7 ' }] });
+  assert.deepEqual(whole.buttonExamples, ['7']);
+  assert.deepEqual(whole.buttons?.[1], { label: 'See', url: 'https://a.es/p/' });
 });
 
 test('what is left over of examples is not sent, and the preview keeps the number of an empty one', () => {

@@ -1,6 +1,7 @@
+import { isAddressWithGap } from '@tertulia/protocol/web-address.ts';
 import { defineWords } from '@tertulia/web/kit/i18n.ts';
 import type { FieldErrors } from '@tertulia/web/kit/use-form.ts';
-import type { SubmitTemplate } from '../../protocol.ts';
+import type { SubmitTemplate } from '../../template-protocol.ts';
 
 // The server decides with the schemas of protocol.ts, which would bring zod into the page; check-template.test.ts holds
 // both to the same answers.
@@ -10,6 +11,11 @@ export const LONGEST_BUTTON = 25;
 export const LONGEST_NAME = 512;
 export const LONGEST_EXAMPLE = 200;
 export const MOST_BUTTONS = 3;
+export const MOST_LINKS = 2;
+export const LONGEST_URL = 2000;
+
+/** `example`: what `{{1}}` at the end of the address may be. */
+export type TemplateLink = { label: string; url: string; example: string };
 
 export type TemplateValues = {
   name: string;
@@ -19,6 +25,7 @@ export type TemplateValues = {
   body: string;
   footer: string;
   buttons: readonly string[];
+  links: readonly TemplateLink[];
   /** Of `{{1}}`, `{{2}}` … in that order. */
   examples: readonly string[];
 };
@@ -36,6 +43,8 @@ export const templateWords = defineWords({
     exampleMissing: (n: number) => `Escribe un ejemplo de {{${n}}}: la red lo pide para revisarla.`,
     buttonMissing: 'Escribe cada botón o quítalo.',
     buttonTwice: 'Dos botones dicen lo mismo.',
+    urlWrong: 'La dirección empieza por https:// y, si cambia cada vez, termina en {{1}}.',
+    urlExample: 'Escribe un ejemplo de lo que va al final de la dirección.',
   },
   en: {
     nameMissing: 'Write a name, such as order_ready.',
@@ -49,6 +58,8 @@ export const templateWords = defineWords({
     exampleMissing: (n) => `Write an example of {{${n}}}: the network asks for it to review this.`,
     buttonMissing: 'Write each button, or remove it.',
     buttonTwice: 'Two buttons say the same.',
+    urlWrong: 'The address begins with https:// and, if it changes each time, ends with {{1}}.',
+    urlExample: 'Write an example of what goes to the end of the address.',
   },
 });
 
@@ -66,6 +77,7 @@ export function checkTemplate(values: TemplateValues, say: Say): FieldErrors<Tem
   const wrongName = name === '' ? say.nameMissing : say.nameWrong;
   const body = wrongBody(values.body.trim(), say);
   const buttons = wrongButtons(values.buttons, say);
+  const links = wrongLinks(values, say);
   const missing = missingExample(values);
   return {
     ...(!/^[a-z0-9_]+$/.test(name) && { name: wrongName }),
@@ -73,6 +85,7 @@ export function checkTemplate(values: TemplateValues, say: Say): FieldErrors<Tem
     ...(hasGap(values.header) && { header: say.edgeValue }),
     ...(hasGap(values.footer) && { footer: say.edgeValue }),
     ...(buttons && { buttons }),
+    ...(links && { links }),
     ...(!body && missing && { examples: say.exampleMissing(missing) }),
   };
 }
@@ -80,8 +93,10 @@ export function checkTemplate(values: TemplateValues, say: Say): FieldErrors<Tem
 export function submittedOf(values: TemplateValues): SubmitTemplate {
   const { name, language, category, body } = values;
   const [header, footer] = [values.header.trim(), values.footer.trim()];
-  const buttons = values.buttons.map((text) => text.trim());
+  const links = values.links.map(({ label, url }) => ({ label: label.trim(), url: url.trim() }));
+  const buttons = [...values.buttons.map((text) => text.trim()), ...links];
   const examples = examplesOf(values).map((text) => text.trim());
+  const buttonExamples = values.links.filter(changes).map(({ example }) => example.trim());
   return {
     name: name.trim(),
     language,
@@ -91,6 +106,7 @@ export function submittedOf(values: TemplateValues): SubmitTemplate {
     ...(header && { header }),
     ...(footer && { footer }),
     ...(buttons.length > 0 && { buttons }),
+    ...(buttonExamples.length > 0 && { buttonExamples }),
   };
 }
 
@@ -129,6 +145,21 @@ function wrongButtons(buttons: readonly string[], say: Say): string | undefined 
   if (texts.includes('')) return say.buttonMissing;
   if (texts.some(hasGap)) return say.edgeValue;
   return new Set(texts).size < texts.length ? say.buttonTwice : undefined;
+}
+
+function wrongLinks({ links, buttons }: TemplateValues, say: Say): string | undefined {
+  const labels = links.map(({ label }) => label.trim());
+  const answers = buttons.map((text) => text.trim());
+  if (labels.includes('')) return say.buttonMissing;
+  if (labels.some(hasGap)) return say.edgeValue;
+  if (new Set([...labels, ...answers]).size < labels.length + new Set(answers).size) return say.buttonTwice;
+  if (links.some(({ url }) => !isAddressWithGap(url.trim()))) return say.urlWrong;
+  return links.some((link) => changes(link) && link.example.trim() === '') ? say.urlExample : undefined;
+}
+
+/** Its address is another one each time. */
+export function changes({ url }: TemplateLink): boolean {
+  return url.includes('{{1}}');
 }
 
 function missingExample(values: TemplateValues): number {

@@ -31,6 +31,14 @@ test('the day is told by what was received and by what the network charges', () 
   );
 });
 
+test('that nobody has paid is said until somebody has', () => {
+  assert.deepEqual(
+    factsOf({ unpaid: 'yes' }, 'en').map(({ text, tone }) => [text, tone]),
+    [['Stopped', 'bad']],
+  );
+  assert.deepEqual(factsOf({ unpaid: '' }, 'en'), []);
+});
+
 test('a link to share needs the number or the name that the network told', () => {
   assert.equal(
     shareLink({ kind: 'whatsapp', facts: { number: '+34 910-11' } }, 'hola'),

@@ -8,6 +8,10 @@ const words = defineWords({
     name: 'Nombre que ven',
     quality: 'Calidad',
     limit: 'Límite de la red',
+    payment: 'Pago',
+    unpaid: 'Parado',
+    unpaidWhy:
+      'La red no entrega lo que se cobra, como las plantillas. Arregla el medio de pago en su página.',
     good: 'Buena',
     fair: 'Media',
     fairWhy: 'Algunos clientes se quejan o bloquean.',
@@ -29,6 +33,9 @@ const words = defineWords({
     name: 'Name they see',
     quality: 'Quality',
     limit: 'Limit of the network',
+    payment: 'Payment',
+    unpaid: 'Stopped',
+    unpaidWhy: 'The network delivers nothing that costs, such as templates. Mend the way to pay on its page.',
     good: 'Good',
     fair: 'Fair',
     fairWhy: 'Some customers complain or block.',
@@ -54,7 +61,7 @@ export type Fact = Rated & { key: string; label: string };
 /** What the network said of an account, in words. What nobody here knows how to say is left out. */
 export function factsOf(facts: ChannelAccount['facts'], language: Language): Fact[] {
   const say = words[language];
-  const { number, username, name, quality, limit } = facts;
+  const { number, username, name, quality, limit, unpaid } = facts;
   const rated = quality && qualityOf(quality, language);
   const plain = (key: 'number' | 'username' | 'name' | 'limit', text: string | undefined): Fact[] =>
     text ? [{ key, label: say[key], text, tone: 'quiet' }] : [];
@@ -64,6 +71,9 @@ export function factsOf(facts: ChannelAccount['facts'], language: Language): Fac
     ...plain('name', name),
     ...(rated ? [{ key: 'quality', label: say.quality, ...rated }] : []),
     ...plain('limit', limit && limitOf(limit, language)),
+    ...(unpaid
+      ? [{ key: 'payment', label: say.payment, text: say.unpaid, tone: 'bad' as const, why: say.unpaidWhy }]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Client } from '@tertulia/sdk/client.ts';
 import { LinkButton } from '@tertulia/web/kit/button.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
@@ -10,6 +11,7 @@ import type { LineOption } from './network.ts';
 import { ShareLinkCard } from './share-link-card.tsx';
 import { shareLink } from './share-link.ts';
 import { StateChip } from './state-chip.tsx';
+import { useAccountNews } from './use-account-news.ts';
 import './channels.css';
 
 const words = defineWords({
@@ -33,9 +35,10 @@ const loadAccounts = async () => (await calls.list()).accounts;
  * The accounts that bring customers to a line, on the line's own page.
  * @param home address of the accounts' settings
  */
-export function LineAccounts({ line, home }: { line: LineOption; home: string }) {
+export function LineAccounts({ client, line, home }: { client: Client; line: LineOption; home: string }) {
   const say = useWords(words);
   const accounts = useLoaded(loadAccounts);
+  useAccountNews(client, accounts.reload);
   return (
     <Panel
       title={say.title}

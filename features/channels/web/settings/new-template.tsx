@@ -1,3 +1,4 @@
+import { labelOf } from '@tertulia/channels/templates.ts';
 import { Form } from '@tertulia/web/kit/form.tsx';
 import { defineWords, type Language, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
@@ -42,6 +43,7 @@ const startIn = (language: Language): TemplateValues => ({
   body: '',
   footer: '',
   buttons: [],
+  links: [],
   examples: [],
 });
 
@@ -60,7 +62,7 @@ export function NewTemplate({ account, home }: { account: ChannelAccount; home: 
     },
     blame: ({ code }) => (code === 'already-taken' ? { name: say.taken } : undefined),
   });
-  const { header, body, footer, buttons, examples } = form.values;
+  const { header, body, footer, buttons, links, examples } = form.values;
   return (
     <>
       <AccountUp account={account} home={`${home}/templates`} />
@@ -75,7 +77,7 @@ export function NewTemplate({ account, home }: { account: ChannelAccount; home: 
               label={say.preview}
               lang={form.values.language.replace('_', '-')}
               {...{ header, footer }}
-              buttons={buttons.filter((text) => text.trim() !== '')}
+              buttons={[...buttons, ...links].filter((button) => labelOf(button).trim() !== '')}
               body={body.trim() === '' ? say.empty : fillIn(body, examples)}
             />
           </section>

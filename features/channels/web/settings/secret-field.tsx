@@ -1,9 +1,7 @@
-import type { FieldWords } from '@tertulia/web/kit/field.tsx';
-import { Field } from '@tertulia/web/kit/field.tsx';
 import { Button } from '@tertulia/web/kit/button.tsx';
+import type { FieldWords } from '@tertulia/web/kit/field.tsx';
+import { HiddenField } from '@tertulia/web/kit/hidden-field.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
-import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
-import { Eye, EyeOff } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { accountWords, makeSecret } from './check-account.ts';
 
@@ -15,38 +13,17 @@ type SecretFieldProps = FieldWords & {
 };
 
 /** A key of the network. It is not a password of this page: the browser's key store has no business with it. */
-export function SecretField({ value, onInput, isMade, ...about }: SecretFieldProps) {
+export function SecretField({ isMade, ...field }: SecretFieldProps) {
   const say = useWords(accountWords);
   const [isShown, show] = useState(isMade);
   return (
     <div class="ch-secret">
-      <Field {...about}>
-        {(wiring) => (
-          <div class="k-control-with">
-            <input
-              {...wiring}
-              class="k-control"
-              type={isShown ? 'text' : 'password'}
-              autoComplete="new-password"
-              autoCapitalize="none"
-              spellcheck={false}
-              value={value}
-              onInput={(event) => onInput(event.currentTarget.value)}
-            />
-            <IconButton
-              icon={isShown ? EyeOff : Eye}
-              label={say.show}
-              pressed={isShown}
-              onClick={() => show(!isShown)}
-            />
-          </div>
-        )}
-      </Field>
+      <HiddenField {...field} autoComplete="new-password" {...{ isShown, onShow: show, show: say.show }} />
       {isMade && (
         <Button
           kind="plain"
           onClick={() => {
-            onInput(makeSecret());
+            field.onInput(makeSecret());
             show(true);
           }}
         >

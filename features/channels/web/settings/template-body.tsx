@@ -1,8 +1,8 @@
 import { Button } from '@tertulia/web/kit/button.tsx';
 import { Field } from '@tertulia/web/kit/field.tsx';
 import { defineWords, useWords } from '@tertulia/web/kit/i18n.ts';
+import { usePutIn } from '@tertulia/web/kit/use-put-in.ts';
 import { Plus } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
 import { countValues, LONGEST_BODY } from './check-template.ts';
 import '@tertulia/web/kit/text-area.css';
 
@@ -24,18 +24,8 @@ type TemplateBodyProps = { value: string; error: string | undefined; onInput: (t
 /** The words of a template, with places for values where the caret stands. */
 export function TemplateBody({ value, error, onInput }: TemplateBodyProps) {
   const say = useWords(words);
-  const area = useRef<HTMLTextAreaElement>(null);
+  const { area, put } = usePutIn(value, onInput);
   const next = countValues(value) + 1;
-  const put = () => {
-    const field = area.current;
-    const start = field?.selectionStart ?? value.length;
-    const gap = `{{${next}}}`;
-    onInput(value.slice(0, start) + gap + value.slice(field?.selectionEnd ?? start));
-    requestAnimationFrame(() => {
-      field?.focus();
-      field?.setSelectionRange(start + gap.length, start + gap.length);
-    });
-  };
   return (
     <div class="ch-body">
       <Field label={say.body} hint={say.bodyHint} error={error}>
@@ -52,7 +42,7 @@ export function TemplateBody({ value, error, onInput }: TemplateBodyProps) {
         )}
       </Field>
       <div>
-        <Button kind="plain" icon={Plus} onClick={put}>
+        <Button kind="plain" icon={Plus} onClick={() => put(`{{${next}}}`)}>
           {say.addValue(next)}
         </Button>
       </div>

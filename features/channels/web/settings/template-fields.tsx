@@ -17,6 +17,7 @@ import {
   type TemplateValues,
 } from './check-template.ts';
 import { TemplateBody } from './template-body.tsx';
+import { TemplateLinks } from './template-links.tsx';
 import { nameOfLanguage, TEMPLATE_LANGUAGES } from './template-language.ts';
 
 const words = defineWords({
@@ -29,6 +30,8 @@ const words = defineWords({
     utility: 'Gestión: de algo que el cliente ha pedido o comprado',
     marketing: 'Promoción: ofertas y novedades',
     header: 'Título',
+    headerHint:
+      'Puede quedar vacío. Una plantilla con foto, vídeo o documento encima se crea en el Administrador de WhatsApp: aquí ya se puede enviar.',
     footer: 'Pie',
     optional: 'Puede quedar vacío.',
     examples: 'Ejemplos',
@@ -49,6 +52,8 @@ const words = defineWords({
     utility: 'Utility: about something the customer asked for or bought',
     marketing: 'Marketing: offers and news',
     header: 'Title',
+    headerHint:
+      'It may stay empty. A template with a photo, video or document on top is made in WhatsApp Manager: it can be sent from here.',
     footer: 'Footer',
     optional: 'It may stay empty.',
     examples: 'Examples',
@@ -98,7 +103,7 @@ export function TemplateFields({ form }: { form: FormState<TemplateValues> }) {
       />
       <TextField
         label={say.header}
-        hint={say.optional}
+        hint={say.headerHint}
         maxLength={LONGEST_EDGE}
         autoComplete="off"
         value={values.header}
@@ -117,6 +122,7 @@ export function TemplateFields({ form }: { form: FormState<TemplateValues> }) {
         onInput={(text) => set('footer', text)}
       />
       <Buttons form={form} />
+      <TemplateLinks form={form} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { Client } from '@tertulia/sdk/client.ts';
 import { announce } from '@tertulia/web/kit/announcer.tsx';
 import { Button, LinkButton } from '@tertulia/web/kit/button.tsx';
 import { ChoiceChip } from '@tertulia/web/kit/chip.tsx';
@@ -7,18 +8,20 @@ import { Icon } from '@tertulia/web/kit/icon.tsx';
 import { Loading } from '@tertulia/web/kit/loading.tsx';
 import { Panel } from '@tertulia/web/kit/panel.tsx';
 import { ProblemNote } from '@tertulia/web/kit/problem-note.tsx';
-import { type Trouble, troubleOf } from '@tertulia/web/kit/problem-words.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { useDoing } from '@tertulia/web/kit/use-doing.ts';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { ChevronDown, FileText, Plus, RefreshCw } from 'lucide-preact';
 import { useCallback, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import type { ChannelAccount, TemplateView } from '../../protocol.ts';
+import type { ChannelAccount } from '../../protocol.ts';
+import type { TemplateView } from '../../template-protocol.ts';
 import { AccountUp } from './account-up.tsx';
 import { calls } from './calls.ts';
 import { nameOfLanguage } from './template-language.ts';
 import { TemplatePreview } from './template-preview.tsx';
 import { stateWords, TemplateReason, TemplateState } from './template-state.tsx';
+import { useAccountNews } from './use-account-news.ts';
 
 const words = defineWords({
   es: {
@@ -62,10 +65,13 @@ const words = defineWords({
 /** Few enough that all are seen at once need no search. */
 const FEW = 6;
 
-export function TemplateList({ account, home }: { account: ChannelAccount; home: string }) {
+type TemplateListProps = { client: Client; account: ChannelAccount; home: string };
+
+export function TemplateList({ client, account, home }: TemplateListProps) {
   const say = useWords(words);
   const load = useCallback(async () => (await calls.templates(account.id)).templates, [account.id]);
   const templates = useLoaded(load);
+  useAccountNews(client, templates.reload);
   const { busy, problem, sync } = useSync(account, (found) => templates.set(() => found));
   const add = (
     <Link href={`${home}/templates/new`} asChild>
@@ -116,21 +122,14 @@ export function TemplateList({ account, home }: { account: ChannelAccount; home:
 /** What the network has now, by asking it. */
 function useSync(account: ChannelAccount, onFound: (templates: TemplateView[]) => void) {
   const say = useWords(words);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Trouble>();
-  const run = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
+  const { isBusy, trouble, run } = useDoing();
+  const sync = () =>
+    void run(async () => {
       const { templates } = await calls.syncTemplates(account.id);
       onFound(templates);
       announce(say.synced(templates.length));
-    } catch (error) {
-      setProblem(troubleOf(error));
-    }
-    setBusy(false);
-  };
-  return { busy, problem, sync: () => void run() };
+    });
+  return { busy: isBusy, problem: trouble, sync };
 }
 
 function Found({ all }: { all: readonly TemplateView[] }) {
@@ -147,16 +146,7 @@ function Found({ all }: { all: readonly TemplateView[] }) {
   );
   return (
     <>
-      {all.length > FEW && (
-        <TextField
-          label={say.search}
-          hideLabel
-          placeholder={say.search}
-          type="search"
-          value={text}
-          onInput={setText}
-        />
-      )}
+      {all.length > FEW && <SearchField label={say.search} value={text} onInput={setText} />}
       {states.length > 1 && (
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         <div class="ch-actions" role="group" aria-label={say.states}>

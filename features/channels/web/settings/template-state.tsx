@@ -1,6 +1,6 @@
 import { Chip } from '@tertulia/web/kit/chip.tsx';
 import { defineWords, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
-import type { TemplateView } from '../../protocol.ts';
+import type { TemplateView } from '../../template-protocol.ts';
 import { qualityOf } from './facts.ts';
 
 type State = TemplateView['state'];

@@ -24,6 +24,10 @@ const words = defineWords({
     title: 'Direcciones',
     since: (when: string) => `desde ${when}`,
     twin: (name: string) => `Parece la misma persona que ${name}`,
+    address: 'Han escrito desde la misma dirección.',
+    contact: 'Ha enviado una tarjeta de contacto con sus datos.',
+    email: 'Tienen el mismo correo.',
+    phone: 'Tienen el mismo teléfono.',
     join: 'Unir',
     see: 'Ver',
     question: (name: string) => `¿Unir con ${name}?`,
@@ -39,6 +43,10 @@ const words = defineWords({
     title: 'Addresses',
     since: (when) => `since ${when}`,
     twin: (name) => `Seems to be the same person as ${name}`,
+    address: 'They wrote from the same address.',
+    contact: 'One sent a contact card with the details of the other.',
+    email: 'They have the same mail address.',
+    phone: 'They have the same telephone number.',
     join: 'Join',
     see: 'See',
     question: (name) => `Join with ${name}?`,
@@ -101,7 +109,7 @@ export function Addresses({ client, person, hrefOf }: AddressesProps) {
         ))}
       </ul>
       {twins.map((twin) => (
-        <Other key={twin.person.id} note={twin.why} words={say.twin(nameOf(twin.person))}>
+        <Other key={twin.person.id} note={reasonOf(twin.why, say)} words={say.twin(nameOf(twin.person))}>
           <Link class="c-about-link" href={hrefOf(twin.conversation)}>
             {say.see}
           </Link>
@@ -118,6 +126,19 @@ export function Addresses({ client, person, hrefOf }: AddressesProps) {
       <Ask question={question} onClose={() => ask(undefined)} />
     </section>
   );
+}
+
+/** Of a reason that a newer server has, nothing is said. */
+function reasonOf(why: string, say: (typeof words)['es']): string {
+  switch (why) {
+    case 'address':
+    case 'contact':
+    case 'email':
+    case 'phone':
+      return say[why];
+    default:
+      return '';
+  }
 }
 
 type OtherProps = { words: string; note: ComponentChildren; children: ComponentChildren };

@@ -14,6 +14,9 @@ export const fieldWords = defineWords({
       plural('es', n, { one: 'queda 1 mensaje', other: `quedan ${n} mensajes hasta que conteste` }),
     group: 'lo lee todo el grupo',
     noNews: 'no quiere novedades',
+    stays: (network: string) => `en ${network} no desaparece lo que aquí se borra con el tiempo`,
+    waits: (network: string) =>
+      `La cuenta de ${network} tiene un problema: lo que escribas sale cuando se arregle.`,
     parts: (n: number, network: string) => `Es largo para ${network}: saldrá en ${n} mensajes`,
     template: 'Enviar una plantilla',
 
@@ -23,15 +26,17 @@ export const fieldWords = defineWords({
         : `Hasta que ${name} vuelva a escribir, solo sale una plantilla aprobada.`,
     neverOpen: (name: string) => `${name} aún no ha escrito. Para empezar, solo sale una plantilla aprobada.`,
     shutForGood: (name: string) => `Aquí no se puede escribir hasta que ${name} vuelva a escribir.`,
+    spent: (name: string) =>
+      `No quedan mensajes hasta que ${name} conteste. Mientras, solo sale una plantilla aprobada.`,
+    spentForGood: (name: string) => `No quedan mensajes: se podrá escribir cuando ${name} conteste.`,
     pick: 'Elegir plantilla',
     kept: 'Lo que habías escrito está guardado.',
-    copy: 'Copiar lo escrito',
     'opted-out': (name: string, network: string) =>
       `${name} ha pedido no recibir mensajes por ${network}. Si escribe, se podrá contestar; mientras, usa otro camino.`,
     unreachable: (name: string, network: string) =>
       `${network} ya no llega a ${name}: puede haber bloqueado la cuenta o dejado ${network}. Si escribe, se podrá contestar; mientras, usa otro camino.`,
     'account-off': (_name: string, network: string, account: string) =>
-      `La cuenta «${account}» de ${network} está apagada o tiene un problema: no sale nada. Lo que entre se guarda.`,
+      `La cuenta «${account}» de ${network} está apagada: no entra ni sale nada.`,
     askOwner: 'Pide a un propietario que la revise.',
     toAccounts: 'Revisar la cuenta',
   },
@@ -43,6 +48,8 @@ export const fieldWords = defineWords({
       plural('en', n, { one: '1 message left', other: `${n} messages left until they answer` }),
     group: 'the whole group reads it',
     noNews: 'wants no news',
+    stays: (network) => `what disappears here stays on ${network}`,
+    waits: (network) => `The ${network} account has a problem: what you write leaves once it is mended.`,
     parts: (n, network) => `Long for ${network}: it goes as ${n} messages`,
     template: 'Send a template',
 
@@ -52,15 +59,17 @@ export const fieldWords = defineWords({
         : `Until ${name} writes again, only an approved template goes out.`,
     neverOpen: (name) => `${name} has not written yet. To begin, only an approved template goes out.`,
     shutForGood: (name) => `Nothing can be written here until ${name} writes again.`,
+    spent: (name) =>
+      `No messages are left until ${name} answers. Meanwhile only an approved template goes out.`,
+    spentForGood: (name) => `No messages are left: you can write when ${name} answers.`,
     pick: 'Choose a template',
     kept: 'What you had written is kept.',
-    copy: 'Copy what I wrote',
     'opted-out': (name, network) =>
       `${name} asked for no messages by ${network}. If they write, you can answer; meanwhile use another way.`,
     unreachable: (name, network) =>
       `${network} no longer reaches ${name}: they may have blocked the account or left ${network}. If they write, you can answer; meanwhile use another way.`,
     'account-off': (_name, network, account) =>
-      `The ${network} account “${account}” is off or has a problem: nothing goes out. What comes in is kept.`,
+      `The ${network} account “${account}” is off: nothing comes in and nothing goes out.`,
     askOwner: 'Ask an owner to look at it.',
     toAccounts: 'Look at the account',
   },

@@ -1,4 +1,4 @@
-import type { TemplateView } from '../../protocol.ts';
+import type { TemplateView } from '../../template-protocol.ts';
 
 /** One name has a template in each language. */
 export function keyOfTemplate({ name, language }: Pick<TemplateView, 'name' | 'language'>): string {

@@ -53,6 +53,7 @@ export function InsteadOfField({ talk, channel, name, settings, onPick }: Instea
   );
 
   function shutSentence(): string {
+    if (channel.left === 0) return hasTemplates ? say.spent(name) : say.spentForGood(name);
     if (!hasTemplates) return say.shutForGood(name);
     return channel.openUntil ? say.shut(name, capabilities.windowHours) : say.neverOpen(name);
   }

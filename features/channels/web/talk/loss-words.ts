@@ -6,6 +6,7 @@ type Loss = NonNullable<Delivery['losses']>[number];
 const words = defineWords({
   es: {
     'choices-as-list': () => 'Los botones llegaron como una lista numerada.',
+    'link-as-text': () => 'El botón llegó como una dirección escrita.',
     'place-as-link': () => 'El lugar llegó como un enlace a un mapa.',
     'contact-as-text': () => 'El contacto llegó como texto.',
     'poll-as-list': () => 'La encuesta llegó como una lista: las respuestas no se cuentan solas.',
@@ -21,6 +22,7 @@ const words = defineWords({
   },
   en: {
     'choices-as-list': () => 'The buttons arrived as a numbered list.',
+    'link-as-text': () => 'The button arrived as a written address.',
     'place-as-link': () => 'The place arrived as a link to a map.',
     'contact-as-text': () => 'The contact arrived as text.',
     'poll-as-list': () => 'The poll arrived as a list: answers are not counted by themselves.',

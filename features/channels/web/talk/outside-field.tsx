@@ -1,9 +1,11 @@
 import { useObservable } from '@tertulia/sdk/react.ts';
+import { LinkButton } from '@tertulia/web/kit/button.tsx';
 import { IconButton } from '@tertulia/web/kit/icon-button.tsx';
 import { lazily } from '@tertulia/web/kit/lazily.ts';
 import { Tooltip } from '@tertulia/web/kit/tooltip.tsx';
 import { useWords } from '@tertulia/web/kit/i18n.ts';
 import { LayoutTemplate } from 'lucide-preact';
+import { Link } from 'wouter-preact';
 import type { ConversationChannel } from '../../protocol.ts';
 import { InsteadOfField } from './instead-of-field.tsx';
 import { fieldWords } from './field-words.ts';
@@ -22,10 +24,12 @@ type OutsideFieldProps = {
   name: string;
   /** Where owners mend accounts and make templates; undefined for who may not. */
   settings: string | undefined;
+  /** Seconds that what is written lasts; 0: for good. */
+  timer: number;
 };
 
 /** Over the field: until when one may write, and what becomes of it. In its place, when nothing can be written. */
-export function OutsideField({ talk, kind, name, settings }: OutsideFieldProps) {
+export function OutsideField({ talk, kind, name, settings, timer }: OutsideFieldProps) {
   const { channel, isShut } = useObservable(talk.view);
   const isPicking = useObservable(talk.isPicking);
   const templates = useTemplates(isPicking);
@@ -35,7 +39,7 @@ export function OutsideField({ talk, kind, name, settings }: OutsideFieldProps) 
       {channel && isShut ? (
         <InsteadOfField {...{ talk, channel, name, settings }} onPick={pick} />
       ) : (
-        <OpenLine {...{ talk, kind, channel }} onPick={pick} />
+        <OpenLine {...{ talk, kind, channel, settings, timer }} onPick={pick} />
       )}
       {channel && isPicking && templates && (
         <templates.TemplateDialog
@@ -47,15 +51,23 @@ export function OutsideField({ talk, kind, name, settings }: OutsideFieldProps) 
   );
 }
 
-type OpenLineProps = Pick<OutsideFieldProps, 'talk' | 'kind'> & {
+type OpenLineProps = Pick<OutsideFieldProps, 'talk' | 'kind' | 'settings' | 'timer'> & {
   channel: ConversationChannel | undefined;
   onPick: () => void;
 };
 
-function OpenLine({ talk, kind, channel, onPick }: OpenLineProps) {
+function OpenLine({ talk, kind, channel, settings, timer, onPick }: OpenLineProps) {
   const say = useWords(fieldWords);
   const draft = useObservable(talk.client.conversation(talk.id).draft);
   if (!channel) return <OutsideLine kind={kind} />;
+  if (channel.waits)
+    return (
+      <OutsideLine kind={kind} tone="warn" action={settings && <ToAccounts href={settings} />}>
+        <output>
+          {say.waits(channel.name)} {!settings && say.askOwner}
+        </output>
+      </OutsideLine>
+    );
   const parts = partsOf(draft.trim(), channel.capabilities.text);
   const action = channel.capabilities.templates && !channel.isGroup && (
     <Tooltip text={say.template}>
@@ -68,5 +80,14 @@ function OpenLine({ talk, kind, channel, onPick }: OpenLineProps) {
         <output>{say.parts(parts, channel.name)}</output>
       </OutsideLine>
     );
-  return <WindowLeft {...{ kind, channel, action }} />;
+  return <WindowLeft {...{ kind, channel, timer, action }} />;
+}
+
+function ToAccounts({ href }: { href: string }) {
+  const say = useWords(fieldWords);
+  return (
+    <Link href={href} asChild>
+      <LinkButton kind="plain">{say.toAccounts}</LinkButton>
+    </Link>
+  );
 }

@@ -10,6 +10,9 @@ const words = defineWords({
       address ? `Escribe por ${network}: ${address}` : `Escribe por ${network}`,
     left: 'Lo que se escribe ya no sale por otra red',
     failed: (network: string) => `Un mensaje no ha llegado por ${network}`,
+    edit: (network: string) => `Un cambio no ha llegado a ${network}: allí se lee como estaba`,
+    delete: (network: string) => `No se ha podido retirar un mensaje de ${network}: allí se sigue viendo`,
+    reaction: (network: string) => `Una reacción no ha llegado a ${network}`,
     noNews: (network: string) => `Ha pedido no recibir novedades por ${network}`,
     nothing: (network: string) => `Ha pedido no recibir mensajes por ${network}`,
     newsAgain: (network: string) => `Vuelve a querer novedades por ${network}`,
@@ -19,6 +22,9 @@ const words = defineWords({
     joined: (network, address) => (address ? `Writes by ${network}: ${address}` : `Writes by ${network}`),
     left: 'What is written no longer goes out by another network',
     failed: (network) => `A message did not arrive by ${network}`,
+    edit: (network) => `A change did not reach ${network}: there it reads as before`,
+    delete: (network) => `A message could not be taken back on ${network}: it is still seen there`,
+    reaction: (network) => `A reaction did not reach ${network}`,
     noNews: (network) => `Asked for no more news by ${network}`,
     nothing: (network) => `Asked for no more messages by ${network}`,
     newsAgain: (network) => `Wants news by ${network} again`,
@@ -42,8 +48,8 @@ export function outsideLine(
       return channel ? say.joined(networkName(channel), address) : say.left;
     }
     case 'delivery.failed': {
-      const { channel }: Body<'delivery.failed'> = body;
-      return channel && say.failed(networkName(channel));
+      const { channel, what }: Body<'delivery.failed'> = body;
+      return channel && say[what ?? 'failed'](networkName(channel));
     }
     case 'consent.changed': {
       const { channel, wants, what }: Body<'consent.changed'> = body;

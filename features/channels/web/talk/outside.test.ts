@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type CapabilitiesView, DELIVERY_STATES, type Delivery, type TemplateView } from '../../protocol.ts';
+import { type CapabilitiesView, DELIVERY_STATES, type Delivery } from '../../protocol.ts';
+import { type TemplateView } from '../../template-protocol.ts';
 import { carriedOf } from './carried-of.ts';
 import { findTemplates } from './find-templates.ts';
 import { outsideLine } from './outside-lines.ts';
 import { isShut } from './outside-talk.ts';
 import { signOf, stateSentence } from './state-words.ts';
+import { staysThere } from './stays-there.ts';
 import { partsOf } from './text-parts.ts';
 import { cureOf } from './why-words.ts';
 
@@ -23,6 +25,7 @@ const capabilities: CapabilitiesView = {
   choices: 'degraded',
   choicesMost: 3,
   choiceLabel: 20,
+  link: 'full',
   reply: 'full',
   reaction: 'none',
   edit: 'none',
@@ -74,6 +77,14 @@ describe('what a network carries', () => {
     const carried = carriedOf(where, true, 'en');
     for (const thing of ['files', 'voice', 'place', 'contact', 'poll', 'reply', 'react', 'edit'] as const)
       assert.equal(carried[thing]?.can, false, thing);
+  });
+
+  it('that something stays there is told where the network never takes it back, or not so late', () => {
+    assert.equal(staysThere({ delete: 'full' }, 1e9), false);
+    assert.equal(staysThere({ delete: 'none' }, 0), false, 'nothing disappears');
+    assert.equal(staysThere({ delete: 'none' }, 60), true);
+    assert.equal(staysThere({ delete: 'full', deleteHours: 48 }, 48 * 3600), false);
+    assert.equal(staysThere({ delete: 'full', deleteHours: 48 }, 48 * 3600 + 1), true);
   });
 
   it('a window is shut at its very end, when nothing is left in it, and where nothing goes', () => {
@@ -141,6 +152,10 @@ it('quiet lines tell of joining, failing and consent, and of nothing else', () =
   assert.equal(
     line('delivery.failed', { of: 3, channel: 'telegram', why: 'policy' }),
     'A message did not arrive by Telegram',
+  );
+  assert.equal(
+    line('delivery.failed', { of: 3, channel: 'telegram', why: 'policy', what: 'delete' }),
+    'A message could not be taken back on Telegram: it is still seen there',
   );
   assert.equal(
     line('consent.changed', { channel: 'whatsapp', wants: false, what: 'news' }),

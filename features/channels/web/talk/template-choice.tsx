@@ -1,8 +1,8 @@
 import { Chip, ChoiceChip } from '@tertulia/web/kit/chip.tsx';
 import { defineWords, useLanguage, useWords } from '@tertulia/web/kit/i18n.ts';
-import { TextField } from '@tertulia/web/kit/text-field.tsx';
+import { SearchField } from '@tertulia/web/kit/search-field.tsx';
 import { useState } from 'preact/hooks';
-import type { TemplateView } from '../../protocol.ts';
+import type { TemplateView } from '../../template-protocol.ts';
 import { nameOfLanguage } from '../settings/template-language.ts';
 import { stateWords } from '../settings/template-state.tsx';
 import { findTemplates, keyOfTemplate } from './find-templates.ts';
@@ -39,16 +39,7 @@ export function TemplateChoice({ all, onChoose }: TemplateChoiceProps) {
   const found = findTemplates(all, text, wanted);
   return (
     <>
-      {all.length > FEW && (
-        <TextField
-          label={say.search}
-          hideLabel
-          placeholder={say.search}
-          type="search"
-          value={text}
-          onInput={setText}
-        />
-      )}
+      {all.length > FEW && <SearchField label={say.search} value={text} onInput={setText} />}
       {languages.length > 1 && (
         <fieldset class="ct-languages" aria-label={say.languages}>
           {languages.map((code) => (

@@ -7,10 +7,11 @@ import { useLoaded } from '@tertulia/web/kit/use-loaded.ts';
 import { LayoutTemplate } from 'lucide-preact';
 import { useCallback, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import type { ConversationChannel, TemplateView } from '../../protocol.ts';
+import type { ConversationChannel } from '../../protocol.ts';
+import type { TemplateView } from '../../template-protocol.ts';
 import { calls, type OutsideTalk } from './outside-talk.ts';
 import { TemplateChoice } from './template-choice.tsx';
-import { TemplateForm } from './template-form.tsx';
+import { TemplateForm, type TemplateMessage } from './template-form.tsx';
 import './template-dialog.css';
 
 const words = defineWords({
@@ -50,15 +51,22 @@ export function TemplateDialog({ talk, channel, name, settings, onClose }: Templ
   const load = useCallback(async () => (await calls.templates(talk.id)).templates, [talk]);
   const templates = useLoaded(load);
   const [chosen, choose] = useState<TemplateView>();
-  const send = (use: { text: string; template: object }) => {
-    talk.client.send(talk.id, 'message.post', use);
+  const { client, id } = talk;
+  const send = ({ files, ...message }: TemplateMessage) => {
+    if (files.length > 0) client.conversation(id).sendMedia({ files, ...message });
+    else client.send(id, 'message.post', message);
     onClose();
   };
   return (
     <Dialog open title={chosen ? say.fill : say.title} onClose={onClose}>
       <div class="ct-templates">
         {chosen ? (
-          <TemplateForm template={chosen} name={name} onSend={send} onBack={() => choose(undefined)} />
+          <TemplateForm
+            {...{ client, name }}
+            template={chosen}
+            onSend={send}
+            onBack={() => choose(undefined)}
+          />
         ) : (
           <Loading what={templates}>
             {(all) =>

@@ -7,15 +7,22 @@ import type { ComponentChildren } from 'preact';
 import type { ConversationChannel } from '../../protocol.ts';
 import { fieldWords, type Moment } from './field-words.ts';
 import { OutsideLine } from './outside-line.tsx';
+import { staysThere } from './stays-there.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const FEW = 3;
 
-type WindowLeftProps = { kind: string; channel: ConversationChannel; action: ComponentChildren };
+type WindowLeftProps = {
+  kind: string;
+  channel: ConversationChannel;
+  /** Seconds that what is written lasts; 0: for good. */
+  timer: number;
+  action: ComponentChildren;
+};
 
 /** How long one may still write freely: calm, until it is short. */
-export function WindowLeft({ kind, channel, action }: WindowLeftProps) {
+export function WindowLeft({ kind, channel, timer, action }: WindowLeftProps) {
   const say = useWords(fieldWords);
   const locale = readerLocale(useLanguage());
   useMinute();
@@ -27,6 +34,7 @@ export function WindowLeft({ kind, channel, action }: WindowLeftProps) {
     left !== undefined && say.messagesLeft(left),
     isGroup && say.group,
     noNews && say.noNews,
+    staysThere(channel.capabilities, timer) && say.stays(name),
   ].filter(Boolean);
   return (
     <OutsideLine kind={kind} tone={isShort ? 'warn' : 'calm'} action={action}>
