@@ -30,6 +30,14 @@ export function findChat({ db }: House, account: number, chat: string): Promise<
   return db.row<ChatRow>(sql`select * from channel_chat where account = ${account} and chat = ${chat}`);
 }
 
+/** How the other is called there, as it was told when the talk began to be written to; a group has its title. */
+export async function addressOf({ db }: House, { conversation, chat, is_active }: ChatRow): Promise<string> {
+  const row = await db.row<{ address: string }>(
+    sql`select address from conversation where id = ${conversation}`,
+  );
+  return (is_active === 1 && row?.address) || chat;
+}
+
 /** Where what is written in a conversation goes now. */
 export function activeChat({ db }: House, conversation: number): Promise<ChatRow | undefined> {
   return db.row<ChatRow>(

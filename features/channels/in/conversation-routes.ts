@@ -11,7 +11,7 @@ import { readRow } from '../accounts/account-row.ts';
 import { troubleOf } from '../accounts/open-accounts.ts';
 import { readTemplates } from '../accounts/template-rows.ts';
 import { viewOf } from '../capabilities-view.ts';
-import { activeChat, type ChatRow } from '../chat-row.ts';
+import { activeChat, addressOf, type ChatRow } from '../chat-row.ts';
 import type { ChannelParts } from '../parts.ts';
 import { ConversationChannel } from '../protocol.ts';
 import { TemplateList } from '../template-protocol.ts';
@@ -82,14 +82,4 @@ async function channelOf({ house, channels }: ChannelParts, chat: ChatRow): Prom
     noNews: chat.no_news === 1,
     capabilities: viewOf(channel.capabilities),
   };
-}
-
-/** As it was told when the talk began to be written to; a group has its title. */
-async function addressOf({ db }: House, { conversation, chat }: ChatRow): Promise<string> {
-  const row = await db.row<{ body: string }>(
-    sql`select body from event where conversation = ${conversation} and kind = 'channel.joined'
-      order by seq desc limit 1`,
-  );
-  const { address = chat } = row ? (JSON.parse(row.body) as { address?: string }) : {};
-  return address;
 }

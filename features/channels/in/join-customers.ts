@@ -3,7 +3,7 @@ import { expecting, sql } from '@tertulia/server/db/sql.ts';
 import type { House } from '@tertulia/server/house.ts';
 import type { SeenCustomer } from '../../seen-customer.ts';
 import { lineConversation } from '../../line-conversation.ts';
-import type { ChatRow } from '../chat-row.ts';
+import { addressOf, type ChatRow } from '../chat-row.ts';
 import { activeWrites } from './chats.ts';
 
 interface Moved {
@@ -81,13 +81,9 @@ export async function partCustomers(
 }
 
 /** The talk leaves one conversation and comes to another, in whose customer's name it goes on. */
-async function lead(
-  house: House,
-  asker: number,
-  { id, conversation: from, is_active, account, chat }: ChatRow,
-  person: number,
-  to: number,
-): Promise<void> {
+async function lead(house: House, asker: number, talk: ChatRow, person: number, to: number): Promise<void> {
+  const { id, conversation: from, is_active, account } = talk;
+  const address = await addressOf(house, talk);
   const move = expecting(
     1,
     'conflict',
@@ -107,7 +103,7 @@ async function lead(
     events: [
       {
         kind: 'channel.joined',
-        body: { channel: named.kind, account: named.name, address: chat.slice(0, 120) },
+        body: { channel: named.kind, account: named.name, address: address.slice(0, 120) },
       },
     ],
     writes: activeWrites(id, to),

@@ -35,7 +35,7 @@ export function requestWrite(
     );
   const kept: Head = {
     method: head.method,
-    url: isSecret(decodeURI(head.url)) ? (head.url.split('?')[0] ?? '') : head.url,
+    url: Object.values(head.query).some(isSecret) ? head.url.slice(0, head.url.indexOf('?')) : head.url,
     query: open(head.query),
     headers: open(head.headers),
   };
