@@ -40,8 +40,13 @@ export function useHeldPlace(scroller: RefObject<HTMLElement>, { items, end, has
   const held = useRef<Anchor>();
   const isHeld = !(end.isAtEnd && hasEnd);
 
-  // Preact changes the page right after this function, so what is measured now is what the reader sees.
-  if (isHeld) held.current = findAnchor(scroller.current) ?? held.current;
+  // Preact changes the page right after this function, so what is measured now is what the reader sees; but what has
+  // grown before the watcher was told is made up for first, not taken for his place.
+  if (isHeld) {
+    const list = scroller.current;
+    if (list && list.scrollTop === held.current?.scrollTop) restore(list, held.current);
+    held.current = findAnchor(list) ?? held.current;
+  } else held.current = undefined;
 
   useLayoutEffect(() => {
     const isNew = last?.key !== lastKey.current;
