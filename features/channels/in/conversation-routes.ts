@@ -3,7 +3,6 @@ import { ConversationId } from '@tertulia/protocol/ids.ts';
 import { sql } from '@tertulia/server/db/sql.ts';
 import type { App } from '@tertulia/server/gateway/app.ts';
 import { sessionOf } from '@tertulia/server/gateway/http.ts';
-import type { House } from '@tertulia/server/house.ts';
 import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { messagesLeft } from '../../channel-reach.ts';
