@@ -59,7 +59,7 @@ export class Poller implements AsyncDisposable {
     for (let failures = 0; ; ) {
       try {
         const account = await this.#parts.accounts.find(id);
-        if (!account || !isPolled(account) || !(await this.#lease(id))) return;
+        if (!account || !isPolled(account) || !(await this.#lease(id))) break;
         const isMore = await this.#ask(account);
         failures = 0;
         if (isMore && !this.#stopping.signal.aborted) continue;
