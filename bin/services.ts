@@ -70,14 +70,26 @@ export async function startNats(): Promise<Service> {
   return { url: `nats://127.0.0.1:${port}`, [Symbol.asyncDispose]: stop };
 }
 
+/** Below those that the system lends to connections: a server that is started again finds its own still free. */
+const PORTS = { first: 20_000, count: 12_000 };
+
 /** A port of loopback that nobody has now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (!address || typeof address === 'string') throw new Error('the system gave no port');
+  for (;;) {
+    const port = PORTS.first + Math.floor(Math.random() * PORTS.count);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   await new Promise((closed) => server.close(closed));
-  return address.port;
+  return true;
 }
 
 interface Account {

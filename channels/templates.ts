@@ -1,6 +1,9 @@
 export const TEMPLATE_STATES = ['draft', 'pending', 'approved', 'rejected', 'paused', 'disabled'] as const;
 export type TemplateState = (typeof TEMPLATE_STATES)[number];
 
+export const TEMPLATE_CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
+export type TemplateCategory = (typeof TEMPLATE_CATEGORIES)[number];
+
 /** What stands over the words of a template in place of a header of words. */
 export const HEADER_FILES = ['photo', 'video', 'file'] as const;
 export type HeaderFile = (typeof HEADER_FILES)[number];
@@ -18,7 +21,7 @@ export type TemplateButton =
 export interface NewTemplate {
   readonly name: string;
   readonly language: string;
-  readonly category: 'marketing' | 'utility' | 'authentication';
+  readonly category: TemplateCategory;
   readonly header?: string;
   readonly body: string;
   readonly footer?: string;

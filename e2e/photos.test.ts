@@ -216,7 +216,8 @@ async function placeIsNowhere(reader: Person, addresses: readonly string[]): Pro
   for (const address of addresses) {
     const { status, bytes, headers } = await fetchAs(reader, address);
     assert.equal(status, 200);
-    assert.ok(!bytes.includes(CANARY) && !bytes.includes('GPS'), `${address} says where`);
+    // Three letters alone stand in one of fifty photos by chance; as a note they would be among those below.
+    assert.ok(!bytes.includes(CANARY) && !bytes.includes('GPSL'), `${address} says where`);
     const { exif, xmp } = await sharp(bytes).metadata();
     assert.equal(exif ?? xmp, undefined, `${address} has notes`);
     assert.equal(headers['x-content-type-options'], 'nosniff');

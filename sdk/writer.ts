@@ -39,7 +39,9 @@ export class Writer<T extends Table> {
     const rows = this.#rows;
     this.#rows = new Map();
     if (rows.size === 0) return this.#last;
-    this.#last = this.#last.then(() => this.#write(rows)).catch(() => {});
+    // Not after the one before: a page that is closed now has no later. Stores keep the order.
+    const writing = this.#write(rows).catch(() => {});
+    this.#last = Promise.all([this.#last, writing]).then(() => {});
     return this.#last;
   }
 
@@ -58,7 +60,9 @@ export class Writer<T extends Table> {
       if (value === undefined) removed.push(key);
       else values.push([key, value]);
     }
-    if (values.length > 0) await store.put(this.#table, values);
-    if (removed.length > 0) await store.remove(this.#table, removed);
+    await Promise.all([
+      values.length > 0 && store.put(this.#table, values),
+      removed.length > 0 && store.remove(this.#table, removed),
+    ]);
   }
 }

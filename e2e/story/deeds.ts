@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { eventually } from './eventually.ts';
 import { Finger } from './finger.ts';
 import type { Talk } from './talk.ts';
-
-/** As long as a finger rests that wants more than to read. */
-const HOLD = 700;
 
 /** By its own words, not by those it answers. */
 export function messageWith({ page, log }: Talk, text: string | RegExp): Locator {
@@ -21,7 +17,8 @@ export async function ask(talk: Talk, text: string): Promise<void> {
   if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
     const finger = await Finger.of(page);
     await finger.press(bubble);
-    await pause(HOLD);
+    // As a person does: until something has come of it.
+    await sheetOf(talk).waitFor();
     await finger.lift();
     return;
   }

@@ -1,11 +1,14 @@
-import { HEADER_FILES, TEMPLATE_STATES } from '@tertulia/channels/templates.ts';
+import { HEADER_FILES, TEMPLATE_CATEGORIES, TEMPLATE_STATES } from '@tertulia/channels/templates.ts';
 import { Time } from '@tertulia/protocol/ids.ts';
 import { isAddressWithGap } from '@tertulia/protocol/web-address.ts';
 import * as z from 'zod';
 
 const ButtonLabel = z.string().trim().min(1).max(25);
 
-/** Words alone are an answer to tap; the others open an address, call a number, or copy a code. Where `{{1}}` stands, or for a code, a value is wanted. */
+/**
+ * Words alone are an answer to tap; the others open an address, call a number, or copy a code. Where `{{1}}` stands, or
+ * for a code, a value is wanted.
+ */
 export const TemplateButton = z
   .union([
     z.string(),
@@ -20,7 +23,7 @@ export const TemplateView = z
   .object({
     name: z.string(),
     language: z.string(),
-    category: z.enum(['marketing', 'utility', 'authentication']),
+    category: z.enum(TEMPLATE_CATEGORIES),
     state: z.enum(TEMPLATE_STATES),
     quality: z.string().optional(),
     reason: z.string().optional(),
@@ -58,7 +61,7 @@ export const SubmitTemplate = z
   .strictObject({
     name: z.string().regex(/^[a-z0-9_]{1,512}$/),
     language: z.string().min(2).max(10),
-    category: z.enum(['marketing', 'utility', 'authentication']),
+    category: z.enum(TEMPLATE_CATEGORIES),
     header: z.string().trim().max(60).optional(),
     body: z.string().trim().min(1).max(1024),
     footer: z.string().trim().max(60).optional(),

@@ -60,16 +60,19 @@ export function useTouches(scroller: RefObject<HTMLElement>, { onHold, onSwipe, 
   useEffect(() => {
     const list = scroller.current;
     if (!list) return;
-    let touched: { row: HTMLElement; x: number; y: number; isAside: boolean } | undefined;
+    let touched:
+      | { row: HTMLElement; x: number; y: number; at: number; isStill: boolean; isAside: boolean }
+      | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = (row: HTMLElement) => {
+      end();
+      navigator.vibrate?.(10);
+      // Lifting the finger would press what has come up under it.
+      document.addEventListener('touchend', stop, { once: true, capture: true, passive: false });
+      then.current.onHold(row);
+    };
     const hold = (row: HTMLElement, wait: number) => {
-      timer = setTimeout(() => {
-        end();
-        navigator.vibrate?.(10);
-        // Lifting the finger would press what has come up under it.
-        document.addEventListener('touchend', stop, { once: true, capture: true, passive: false });
-        then.current.onHold(row);
-      }, wait);
+      timer = setTimeout(() => ask(row), wait);
     };
     const end = () => {
       clearTimeout(timer);
@@ -80,13 +83,23 @@ export function useTouches(scroller: RefObject<HTMLElement>, { onHold, onSwipe, 
       end();
       const row = rowOf(event.target);
       if (!row || event.pointerType !== 'touch' || !event.isPrimary) return;
-      touched = { row, x: event.clientX, y: event.clientY, isAside: false };
+      touched = {
+        row,
+        x: event.clientX,
+        y: event.clientY,
+        at: event.timeStamp,
+        isStill: true,
+        isAside: false,
+      };
       hold(row, HOLD);
     };
     const move = (event: PointerEvent) => {
       if (!touched || event.pointerType !== 'touch') return;
       const [x, y] = [event.clientX - touched.x, event.clientY - touched.y];
-      if (Math.hypot(x, y) > STILL) clearTimeout(timer);
+      if (Math.hypot(x, y) > STILL) {
+        touched.isStill = false;
+        clearTimeout(timer);
+      }
       if (x > STILL && x > Math.abs(y)) touched.isAside = true;
       if (touched.isAside)
         touched.row.style.transform = `translateX(${Math.max(0, Math.min(x, SWIPE * 1.25))}px)`;
@@ -95,6 +108,8 @@ export function useTouches(scroller: RefObject<HTMLElement>, { onHold, onSwipe, 
       const was = touched;
       end();
       if (was?.isAside && event.clientX - was.x >= SWIPE) then.current.onSwipe(was.row);
+      // A device that has much to do tells of the finger before the timer, however long it was there.
+      else if (was?.isStill && event.timeStamp - was.at >= HOLD) ask(was.row);
     };
     const onMenu = (event: MouseEvent) => {
       // The long press of Android: ours is on its way.

@@ -10,17 +10,15 @@ const words = defineWords({ es: { cancel: 'Cancelar' }, en: { cancel: 'Cancel' }
 type AttachFormProps = {
   title: string;
   sendLabel: string;
-  onSubmit: (event: Event) => void;
+  form: { submit: (event: Event) => void; element?: RefObject<HTMLFormElement>; busy?: boolean };
+  disabled?: boolean;
   onClose: () => void;
   children: ComponentChildren;
-  element?: RefObject<HTMLFormElement>;
-  busy?: boolean;
-  disabled?: boolean;
 };
 
 /** What is not a file is filled in here, and sent or let go. */
-export function AttachForm({ title, sendLabel, element, onSubmit, onClose, ...props }: AttachFormProps) {
-  const { busy = false, disabled = false } = props;
+export function AttachForm({ title, sendLabel, form, disabled = false, onClose, children }: AttachFormProps) {
+  const { submit, element, busy = false } = form;
   const say = useWords(words);
   const id = useId();
   return (
@@ -37,8 +35,8 @@ export function AttachForm({ title, sendLabel, element, onSubmit, onClose, ...pr
         </>
       }
     >
-      <form id={id} class="k-attach-form" {...(element && { ref: element })} noValidate onSubmit={onSubmit}>
-        {props.children}
+      <form id={id} class="k-attach-form" {...(element && { ref: element })} noValidate onSubmit={submit}>
+        {children}
       </form>
     </Dialog>
   );

@@ -88,14 +88,7 @@ export function ContactDialog({ own, readCards, onSend, onClose }: ContactDialog
     onInput: (value: string) => form.set(name, value),
   });
   return (
-    <AttachForm
-      title={say.title}
-      sendLabel={say.send}
-      onSubmit={form.submit}
-      onClose={onClose}
-      element={form.element}
-      busy={form.busy}
-    >
+    <AttachForm title={say.title} sendLabel={say.send} form={form} onClose={onClose}>
       {(canPickContact() || readCards) && (
         <div class="k-attach-row">
           {canPickContact() && (

@@ -62,14 +62,7 @@ export function LinkDialog({ text, most, onSend, onClose }: LinkDialogProps) {
   });
   const { values, errors, set } = form;
   return (
-    <AttachForm
-      title={say.title}
-      sendLabel={say.send}
-      onSubmit={form.submit}
-      onClose={onClose}
-      element={form.element}
-      busy={form.busy}
-    >
+    <AttachForm title={say.title} sendLabel={say.send} form={form} onClose={onClose}>
       <TextArea
         label={say.text}
         value={values.text}

@@ -83,9 +83,9 @@ export function PlaceDialog({ locale, canLive, liveNote, tiles, onSend, onClose 
     <AttachForm
       title={say.title}
       sendLabel={live > 0 && place?.isHere ? say.sendLive : say.send}
-      onSubmit={send}
-      onClose={onClose}
+      form={{ submit: send }}
       disabled={!place}
+      onClose={onClose}
     >
       <div class="k-attach-form">
         <Button icon={LocateFixed} busy={state === 'looking'} onClick={() => void lookHere()}>

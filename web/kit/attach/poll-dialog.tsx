@@ -52,14 +52,7 @@ export function PollDialog({ onSend, onClose }: PollDialogProps) {
     set('options', withRoom(options));
   };
   return (
-    <AttachForm
-      title={say.title}
-      sendLabel={say.send}
-      onSubmit={form.submit}
-      onClose={onClose}
-      element={form.element}
-      busy={form.busy}
-    >
+    <AttachForm title={say.title} sendLabel={say.send} form={form} onClose={onClose}>
       <TextField
         label={say.question}
         value={values.question}
