@@ -35,7 +35,7 @@ async function openPlace(store: 'sqlite' | 'postgres', answer: RequestListener =
     resolve: async () => ['127.0.0.1'],
     mayReach: (address) => address === '127.0.0.1',
     mayUsePort: (asked) => asked === String(port),
-    limitMs: 30_000,
+    limitMs: 2000,
   });
   const world = await openWorld({
     store,

@@ -5,7 +5,7 @@ import { connect } from '@nats-io/transport-node';
 import { sql } from '../db/sql.ts';
 import { Cable } from '../testing/cable.ts';
 import { stores } from '../testing/house.ts';
-import { figures, median, openPair, TEAM } from '../testing/pair.ts';
+import { figures, openPair, TEAM } from '../testing/pair.ts';
 import { until } from '../testing/until.ts';
 import { Wire } from '../testing/wire.ts';
 import { openWorld, wish } from '../testing/world.ts';
@@ -24,15 +24,14 @@ describe('two nodes on one database', { skip }, () => {
     await using pair = await openPair({ natsUrl: NATS, paces: DEAF });
     const took = await pair.measure(20);
     t.diagnostic(`A to B over NATS: ${figures(took)}`);
-    // Of twenty at least one meets a machine that has nothing else to do.
-    assert.ok(Math.min(...took) < 200, figures(took));
+    assert.ok(Math.max(...took) < 200, figures(took));
   });
 
   it('L7 without NATS it arrives by the poll', async (t) => {
     await using pair = await openPair();
     const took = await pair.measure(5);
     t.diagnostic(`A to B by the poll: ${figures(took)}`);
-    assert.ok(median(took) < 1500, figures(took));
+    assert.ok(Math.max(...took) < 1500, figures(took));
   });
 
   it('F15 NATS is away when a node starts: it starts, serves, and ends', async () => {
@@ -52,8 +51,7 @@ describe('two nodes on one database', { skip }, () => {
     await pair.joined();
     const after = await pair.measure(5);
     t.diagnostic(`before ${figures(before)}; cut ${figures(meanwhile)}; after ${figures(after)}`);
-    // By the poll each would wait for the next look, 1500 ms after the last.
-    assert.ok(median(before) < 750 && median(after) < 750);
+    assert.ok(Math.max(...before, ...after) < 200);
     const seqs = pair.wire.events(pair.room.ref).map((event) => event.seq);
     assert.deepEqual(
       seqs,
@@ -102,7 +100,7 @@ describe('two nodes on one database', { skip }, () => {
     );
     await stranger.flush();
     await stranger.close();
-    await pair.measure(3);
+    assert.ok(Math.max(...(await pair.measure(3))) < 200);
     assert.ok(!pair.wire.frames.some((frame) => frame.type === 'typing'));
     assert.equal(ben.id > 0 && pair.wire.closed, undefined);
   });

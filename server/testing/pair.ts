@@ -100,11 +100,6 @@ async function meet(a: World, b: World): Promise<void> {
   await until(() => !a.house.presences.isOnline(there) && !b.house.presences.isOnline(here));
 }
 
-/** Of one after the other: what a machine does that stands still for a moment is not in it. */
-export function median(took: readonly number[]): number {
-  return took.toSorted((one, other) => one - other)[Math.floor(took.length / 2)]!;
-}
-
 export function figures(took: readonly number[]): string {
   const sorted = took.toSorted((one, other) => one - other);
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(1);
